@@ -1,0 +1,120 @@
+// swift-tools-version:6.1
+// SPDX-License-Identifier: Apache-2.0
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A room of the house: its target, and the tests that mirror it.
+func room(
+    _ name: String,
+    uses: [Target.Dependency] = [],
+    embeds: [Resource] = [],
+    tests: [Target.Dependency] = []
+) -> [Target] {
+    [
+        .target(name: name, dependencies: uses, resources: embeds, swiftSettings: settings),
+        .testTarget(
+            name: "\(name)Tests",
+            dependencies: [.init(stringLiteral: name)] + tests,
+            swiftSettings: settings
+        ),
+    ]
+}
+
+/// A C library of the system, with a module map of ours.
+func system(_ name: String, _ pkgConfig: String, _ apt: String) -> Target {
+    .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+let libraries: [Target] = [
+    system("CLibpq", "libpq", "libpq-dev"),
+    system("CArchive", "libarchive", "libarchive-dev"),
+    system("CExpat", "expat", "libexpat1-dev"),
+    system("CDeflate", "libdeflate", "libdeflate-dev"),
+]
+
+let rooms: [[Target]] = [
+    room("Kernel", uses: [crypto], embeds: [.embedInCode("Calendar/Data"), .embedInCode("Rules/Data")]),
+    room(
+        "Storage",
+        uses: ["Kernel", "CLibpq", nioPosix, .product(name: "GRDB", package: "GRDB.swift")],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport"]
+    ),
+    room(
+        "Web",
+        uses: ["Kernel", "Storage", "CDeflate", hummingbird, httpTypes, logging, metrics, nioCore, crypto],
+        embeds: [.embedInCode("Assets")],
+        tests: ["TestSupport"]
+    ),
+    room(
+        "Membership",
+        uses: ["Kernel", "Storage", "Web", crypto, cryptoExtras, nioPosix],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport"]
+    ),
+    room("Office", uses: ["Kernel", "Storage", "Web"], tests: ["TestSupport", "Membership"]),
+    room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
+    room(
+        "WorkPlan",
+        uses: ["Kernel", "Storage", "Web", "Membership", "PlanReading", nioPosix],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport"]
+    ),
+]
+
+let package = Package(
+    name: "hearth",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "hearth", targets: ["App"])],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+    ],
+    targets: libraries + rooms.flatMap { $0 } + [
+        .target(
+            name: "TestSupport",
+            dependencies: ["Kernel", "Storage", "Web", "Membership", hummingbird, httpTypes, logging, nioEmbedded, nioCore],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "App",
+            dependencies: [
+                "Kernel", "Storage", "Web", "Membership", "Office", "PlanReading", "WorkPlan",
+                hummingbird, arguments, logging, metrics, lifecycle,
+            ],
+            resources: [.embedInCode("Demo/Data")],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "AppTests",
+            dependencies: ["App", "TestSupport"],
+            swiftSettings: settings
+        ),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Foundation
+import Kernel
+import Storage
+
+struct Doctor: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "查有没有毛病，有就说怎么治。")
+
+    @OptionGroup var options: DatabaseOption
+
+    /// One finding: what was looked at, whether it is well, and the mend when it is not.
+    struct Finding {
+        let name: String
+        let isWell: Bool
+        let detail: String
+    }
+
+    mutating func run() async throws {
+        var findings: [Finding] = []
+        findings.append(contentsOf: calendar())
+        findings.append(contentsOf: disk())
+        findings.append(contentsOf: await storage())
+        for finding in findings { print("\(finding.isWell ? "好" : "坏")　\(finding.name)：\(finding.detail)") }
+        let ill = findings.filter { !$0.isWell }.count
+        guard ill == 0 else { throw Complaint("有 \(ill) 处要治。") }
+        print("都好。")
+    }
+
+    private func calendar() -> [Finding] {
+        do {
+            let calendar = try WorkCalendar.builtIn(of: [.guangxi])
+            let year = Clock.system().day.year
+            guard calendar.years.contains(year) else {
+                return [Finding(name: "放假安排", isWell: false, detail: "没有\(year)年的，装入带签名的数据文件或者升级程序。")]
+            }
+            return [Finding(name: "放假安排", isWell: true, detail: "有\(year)年的，签名都对。")]
+        } catch {
+            return [Finding(name: "放假安排", isWell: false, detail: "\(error.sentence)")]
+        }
+    }
+
+    private func disk() -> [Finding] {
+        guard case .sqlite(let path) = options.database else { return [] }
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
+        guard let free = attributes?[.systemFreeSize] as? Int else {
+            return [Finding(name: "磁盘", isWell: false, detail: "看不到 \(folder)，检查目录和权限。")]
+        }
+        let isEnough = free > 1 << 30
+        return [Finding(name: "磁盘", isWell: isEnough, detail: "还剩 \(free >> 20) MB\(isEnough ? "" : "，至少留出 1024 MB")。")]
+    }
+
+    private func storage() async -> [Finding] {
+        do {
+            let database = try options.open()
+            var findings = [Finding(name: "数据库", isWell: true, detail: "\(options.database.description) 打得开。")]
+            let pending = try await Migrator(House.migrations).pending(on: database)
+            let advice = "还有 \(pending.count) 步没有升级，运行 hearth migrate。"
+            findings.append(Finding(name: "结构", isWell: pending.isEmpty, detail: pending.isEmpty ? "是最新的。" : advice))
+            if let sqlite = database as? SQLiteDatabase { findings.append(try await integrity(sqlite)) }
+            findings.append(try await journal(database))
+            try await database.close()
+            return findings
+        } catch let complaint as Complaint {
+            return [Finding(name: "数据库", isWell: false, detail: complaint.description)]
+        } catch {
+            return [Finding(name: "数据库", isWell: false, detail: "没有建好，运行 hearth migrate。")]
+        }
+    }
+
+    private func integrity(_ database: SQLiteDatabase) async throws -> Finding {
+        let complaints = try await database.integrityComplaints()
+        let detail = complaints.first.map { "文件坏了（\($0)），用备份恢复：hearth restore。" } ?? "文件完好。"
+        return Finding(name: "文件", isWell: complaints.isEmpty, detail: detail)
+    }
+
+    private func journal(_ database: any Database) async throws -> Finding {
+        switch try await database.read({ try Journal.verify($0) }) {
+        case .sound(let count, _): Finding(name: "办理记录", isWell: true, detail: "\(count) 条，首尾相接。")
+        case .broken(_, let reason): Finding(name: "办理记录", isWell: false, detail: "\(reason)；保留现场，告诉审计人员。")
+        }
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import ArgumentParser
+import Hummingbird
+import Kernel
+import Logging
+import ServiceLifecycle
+import Storage
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "开服务：建好或升级数据库，然后等人来访问。")
+
+    @OptionGroup var options: DatabaseOption
+
+    @Option(help: "监听的地址。")
+    var host = "127.0.0.1"
+
+    @Option(help: "监听的端口。")
+    var port = 8080
+
+    @Option(help: "对外的网址；以 https:// 开头时，登录凭证只走加密连接。")
+    var url = ""
+
+    @Flag(help: "前面有反向代理：来访地址取代理写的 X-Forwarded-For。")
+    var behindProxy = false
+
+    @Option(help: "演示用：时钟从这一刻走起，如 2024-06-28T16:40。正式使用不要设。")
+    var clockFrom: ClockStart?
+
+    mutating func run() async throws {
+        let database = try options.open()
+        let clock = clockFrom?.clock ?? Clock.system
+        try await Migrator(House.migrations).migrate(database, at: clock())
+        let house = try House(database: database, rules: .builtIn(), today: clock().day)
+        let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
+        try await application(house.server(settings)).runService()
+        try await database.close()
+    }
+
+    private func application(_ server: WebServer) -> some ApplicationProtocol {
+        var logger = Logger(label: "hearth")
+        logger.logLevel = .info
+        return Application(
+            router: server.router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+            onServerRunning: { [host, port] _ in
+                print("教工之家已开：http://\(host):\(port)")
+            },
+            logger: logger
+        )
+    }
+}
+
+/// The program's clocks.
+enum Clock {
+    static let system: @Sendable () -> Instant = {
+        let now = WallClock.milliseconds
+        return Instant(milliseconds: now)
+    }
+}
+
+/// The moment a demonstration begins at; from then on its clock runs like any other.
+struct ClockStart: ExpressibleByArgument, Sendable {
+    let start: Instant
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "T")
+        guard parts.count == 2, let day = Day(parts[0]) else { return nil }
+        let time = parts[1].split(separator: ":").compactMap { Int64($0) }
+        guard time.count == 2, (0..<24).contains(time[0]), (0..<60).contains(time[1]) else { return nil }
+        start = Instant(startOf: day).advanced(bySeconds: time[0] * 3600 + time[1] * 60)
+    }
+
+    var clock: @Sendable () -> Instant {
+        let began = Clock.system().milliseconds
+        return { [start] in Instant(milliseconds: start.milliseconds + Clock.system().milliseconds - began) }
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Office
+import Storage
+import Web
+import WorkPlan
+
+/// The composition: which rooms there are, and how they are put together over one database.
+struct House {
+    /// The rooms' schemas, in the order in which they build on each other.
+    static let migrations = StorageModule.migrations + MembershipModule.migrations + WorkPlanModule.migrations
+
+    let database: any Database
+    let membership: MembershipModule
+    let site: Site
+
+    init(database: any Database, passwordPower: Int = 15, rules: RuleBook, today: Day) throws {
+        self.database = database
+        membership = try MembershipModule(
+            database: database,
+            policy: SignInPolicy(rules, on: today),
+            passwordPower: passwordPower
+        )
+        var site = Site()
+        membership.add(to: &site)
+        OfficeModule().add(to: &site)
+        WorkPlanModule().add(to: &site)
+        self.site = site
+    }
+
+    func server(_ settings: Settings) -> WebServer {
+        WebServer(site: site, database: database, doorkeeper: membership.doorkeeper, settings: settings)
+    }
+}
+
+extension SignInPolicy {
+    /// The numbers that the rule book has in force.
+    init(_ rules: RuleBook, on day: Day) throws {
+        let attempts = try rules.rule(.lockoutAttempts, on: day)
+        self.init(
+            failuresBeforeLock: attempts.integer,
+            lockMinutes: try rules.rule(.lockoutMinutes, on: day).integer,
+            idleMinutes: try rules.rule(.sessionIdleMinutes, on: day).integer,
+            absoluteHours: 12,
+            minimumPasswordLength: try rules.rule(.passwordMinLength, on: day).integer,
+            citation: attempts.source
+        )
+    }
+}

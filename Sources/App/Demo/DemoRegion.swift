@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Kernel
+import Membership
+import Storage
+import WorkPlan
+
+/// The demo region: a regional union, 14 cities, 29 universities with invented names, counties, schools, people and a plan.
+///
+/// Cities are real, universities and people are not. The same on every machine: its ids come from a counter.
+struct DemoRegion {
+    let house: House
+
+    func load() async throws {
+        let hash = try await house.membership.hash(DemoAccounts.password)
+        let decisions = try JSONDecoder().decode(
+            [PlanDemo.Decision].self,
+            from: Data(PackageResources.demo_measures_json)
+        )
+        try await house.database.write { db in
+            var builder = DemoBuilder(db: db)
+            try builder.buildTree()
+            let hands = try builder.enrol(passwordHash: hash)
+            guard let officer = hands["jingban"], let reviewer = hands["fuhe"] else { return }
+            let plan = try PlanDemo(
+                text: String(decoding: PackageResources.demo_plan_txt, as: UTF8.self),
+                union: builder.region.id,
+                officer: officer,
+                reviewer: reviewer,
+                decisions: decisions
+            )
+            try plan.load(db, on: DemoBuilder.planDay)
+        }
+    }
+}
+
+/// Builds the tree and its people with ids that count up.
+struct DemoBuilder {
+    private static let openingDay = Day(number: 19_723)  // 2024-01-01
+    static let planDay = Day(number: 19_781)  // 2024-02-28
+
+    let db: any Connection
+    let region: Union
+    private var counter: Int64 = 1
+    private var seats: [DemoSeat: Union] = [:]
+
+    init(db: any Connection) {
+        self.db = db
+        region = Union(
+            id: .make(at: Self.opening, salt: 0),
+            parent: nil,
+            path: .root,
+            kind: .region,
+            name: "广西壮族自治区教育工会",
+            shortName: "自治区教育工会",
+            confirmsPlans: true
+        )
+    }
+
+    private static var opening: Instant { Instant(startOf: openingDay) }
+
+    mutating func buildTree() throws {
+        try UnionStore(db).insert(region)
+        seats[.region] = region
+        for (index, city) in DemoNames.cities.enumerated() {
+            let name = city == "北海" ? "北海市教科文卫体工会联合会" : "\(city)市教育工会"
+            let union = try add(name, .city, below: region, at: index)
+            if index == 0 { seats[.firstCity] = union }
+            try addCounties(DemoNames.counties[city] ?? [], below: union)
+        }
+        for (index, university) in DemoNames.universities.enumerated() {
+            let place = DemoNames.cities.count + index
+            let tag = UnionGroup.directUniversityTag
+            let union = try add("\(university)工会", .university, below: region, at: place, tag: tag)
+            if index == 0 { seats[.firstUniversity] = union }
+        }
+    }
+
+    private mutating func addCounties(_ names: [String], below city: Union) throws {
+        for (index, name) in names.enumerated() {
+            let county = try add("\(name)教育工会", .county, below: city, at: index)
+            for (place, school) in DemoNames.schools.enumerated() {
+                let union = try add("\(name)\(school)工会", .school, below: county, at: place)
+                if name == "邕宁区", school == "第三小学" { seats[.firstSchool] = union }
+            }
+        }
+    }
+
+    private mutating func add(
+        _ name: String,
+        _ kind: Union.Kind,
+        below parent: Union,
+        at index: Int,
+        tag: String? = nil
+    ) throws -> Union {
+        let union = Union(
+            id: next(),
+            parent: parent.id,
+            path: parent.path.child(index),
+            kind: kind,
+            tag: tag,
+            name: name,
+            shortName: name
+        )
+        try UnionStore(db).insert(union)
+        return union
+    }
+
+    /// Enrols everyone with an account, and a chair for each union directly below the region.
+    mutating func enrol(passwordHash: String) throws -> [String: PlanDemo.Hand] {
+        var hands: [String: PlanDemo.Hand] = [:]
+        for entry in DemoAccounts.all {
+            guard let union = seats[entry.seat] else { continue }
+            let person = try enrol(entry.name, as: entry.post, in: union)
+            let account: AccountID = next()
+            try AccountStore(db).open(account, for: person, login: entry.login, password: passwordHash, at: Self.opening)
+            if let role = entry.role {
+                let id: ID<DemoBuilder> = next()
+                try AccountStore(db).grant(
+                    role,
+                    to: account,
+                    in: union.id,
+                    withSubtree: true,
+                    from: Self.openingDay,
+                    by: nil,
+                    id: id.rawValue
+                )
+            }
+            hands[entry.login] = PlanDemo.Hand(account: account, name: entry.name)
+        }
+        for (index, union) in try UnionStore(db).children(of: region.id).enumerated() {
+            _ = try enrol(DemoNames.person(index), as: "主席", in: union)
+        }
+        return hands
+    }
+
+    private mutating func enrol(_ name: String, as post: String, in union: Union) throws -> PersonID {
+        let person = Person(id: next(), name: name)
+        let (membership, office): (ID<DemoBuilder>, ID<DemoBuilder>) = (next(), next())
+        try PersonStore(db).enrol(person, in: union, since: Self.openingDay, membership: membership.rawValue)
+        try PersonStore(db).appoint(person.id, to: post, in: union.id, since: Self.openingDay, post: office.rawValue)
+        return person.id
+    }
+
+    private mutating func next<Record>() -> ID<Record> {
+        defer { counter += 1 }
+        return .make(at: Self.opening, salt: counter)
+    }
+}

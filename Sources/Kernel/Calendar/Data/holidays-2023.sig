@@ -1,0 +1,1 @@
+s+x81mes4XivNzsbpD0utkPorC9Bky5gdbb3tsVDO3o7Eh9rFPgmJm1h+8DU06SUeZIFJluIWG6HpmUUy8WkBg==

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import Web
+
+/// One's own account.
+struct AccountRoutes {
+    let database: any Database
+    let policy: SignInPolicy
+    let hasher: PasswordHasher
+
+    func add(to site: inout Site) {
+        site.page("account", .signedIn, "我的账号") { .page(try page($0, errors: [])) }
+        site.action("account/look", .signedIn, "改颜色和字号", changeLook)
+        site.action("account/other-sessions", .signedIn, "退出其他设备", endOthers)
+        site.action("account/password", .signedIn, "改密码", prepare: check, changePassword)
+    }
+
+    private func changeLook(_ visit: Visit) throws -> Reply {
+        let look = Viewer.Look(theme: visit.form.text("theme"), size: visit.form.text("size"))
+        guard ["auto", "light", "dark"].contains(look.theme), ["normal", "large"].contains(look.size) else {
+            throw Refusal.malformed("从列出的颜色和字号里选一个。")
+        }
+        try AccountStore(visit.db).setLook(look, of: visit.viewer.account)
+        return .redirect(to: "/account", saying: Notice("已按您选的显示"))
+    }
+
+    private func endOthers(_ visit: Visit) throws -> Reply {
+        let count = try SessionStore(visit.db).endOthers(of: visit.viewer.account, than: visit.submission.token)
+        try note(visit, "end-sessions", "退出其他 \(count) 处登录")
+        return .redirect(to: "/account", saying: Notice("已退出其他 \(count) 处登录"))
+    }
+
+    /// The new hash, or what is wrong with the form.
+    private enum Change: Sendable {
+        case hash(String)
+        case wrong([FieldError])
+    }
+
+    private func check(_ submission: Submission) async throws -> Change {
+        guard let viewer = submission.viewer else { throw Refusal.signInFirst }
+        let fresh = submission.form.text("fresh")
+        var errors: [FieldError] = []
+        if fresh.unicodeScalars.count < policy.minimumPasswordLength {
+            errors.append(FieldError("fresh", "新密码至少 \(policy.minimumPasswordLength) 个字符，再加几个"))
+        }
+        if fresh != submission.form.text("again") { errors.append(FieldError("again", "两遍新密码不一样，重输一遍")) }
+        let stored = try await database.read { try AccountStore($0).password(of: viewer.account) }
+        if try await !hasher.matches(submission.form.text("current"), stored: stored) {
+            errors.append(FieldError("current", "现在的密码不对"))
+        }
+        return errors.isEmpty ? .hash(try await hasher.hash(fresh)) : .wrong(errors)
+    }
+
+    private func changePassword(_ visit: Visit, _ change: Change) throws -> Reply {
+        switch change {
+        case .wrong(let errors):
+            throw Rejection(try page(visit, errors: errors))
+        case .hash(let hash):
+            try AccountStore(visit.db).setPassword(hash, of: visit.viewer.account)
+            // Whoever knew the old password is out.
+            _ = try SessionStore(visit.db).endOthers(of: visit.viewer.account, than: visit.submission.token)
+            try note(visit, "change-password", "改了密码")
+            return .redirect(to: "/account", saying: Notice("密码已改，其他设备都已退出"))
+        }
+    }
+
+    private func note(_ visit: Visit, _ verb: String, _ sentence: String) throws {
+        try visit.note(Subject("account", visit.viewer.account), verb, sentence)
+    }
+
+    private func page(_ visit: Visit, errors: [FieldError]) throws -> AccountPage {
+        let viewer = try visit.viewer
+        let posts = try PersonStore(visit.db).posts(of: viewer.person, on: visit.today)
+        let sessions = try SessionStore(visit.db).all(of: viewer.account, at: visit.now, this: visit.submission.token)
+        return AccountPage(
+            name: viewer.name,
+            union: viewer.homeName,
+            posts: posts.map { .init(name: $0.title, detail: "\($0.unionName) · \($0.since.written)起") },
+            grants: viewer.grants.map { grant in
+                .init(name: grant.role.label, detail: grant.unionName + (grant.withSubtree ? "及下级" : ""))
+            },
+            sessions: sessions.map(Self.row),
+            theme: viewer.look.theme,
+            size: viewer.look.size,
+            passwordRule: "至少 \(policy.minimumPasswordLength) 个字符，想个好记的长句最稳妥（\(policy.citation)）。",
+            errors: errors
+        )
+    }
+
+    private static func row(_ session: SignedInSession) -> AccountPage.Row {
+        let seen = "\(session.seenAt.day.spoken) \(session.seenAt.clockTime)"
+        return .init(
+            name: session.isThis ? "这一台" : "来自 \(session.address)",
+            detail: "\(session.createdAt.day.spoken) \(session.createdAt.clockTime) 登录 · 最近 \(seen)"
+        )
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+public import Storage
+import Web
+
+/// The unions as the database keeps them.
+public struct UnionStore {
+    private let db: any Connection
+
+    public init(_ db: any Connection) {
+        self.db = db
+    }
+
+    public func insert(_ union: Union) throws {
+        try db.run(
+            """
+            INSERT INTO trade_union (id, parent_id, path, kind, tag, name, short_name, confirms_plans)
+            VALUES (\(union.id), \(union.parent), \(union.path), \(union.kind), \(union.tag), \(union.name),
+                \(union.shortName), \(union.confirmsPlans))
+            """
+        )
+    }
+
+    public func find(_ id: UnionID) throws -> Union? {
+        try db.first("SELECT \(Self.columns) FROM trade_union WHERE id = \(id)").map(Self.union)
+    }
+
+    public func root() throws -> Union? {
+        try db.first("SELECT \(Self.columns) FROM trade_union WHERE parent_id IS NULL ORDER BY id LIMIT 1").map(Self.union)
+    }
+
+    /// The unions directly below one: whom its notices address.
+    public func children(of id: UnionID) throws -> [Union] {
+        try db.rows("SELECT \(Self.columns) FROM trade_union WHERE parent_id = \(id) ORDER BY path").map(Self.union)
+    }
+
+    /// The unions at or below a path that bear one of the names, whole or short.
+    public func named(_ names: [String], within path: UnionPath) throws -> [Union] {
+        guard !names.isEmpty else { return [] }
+        let scope = Scope([.init(path: path.text, withSubtree: true)])
+        return try db.rows(
+            """
+            SELECT \(Self.columns) FROM trade_union
+            WHERE (name IN (\(list: names)) OR short_name IN (\(list: names))) AND \(scope.covers("path"))
+            ORDER BY path LIMIT 500
+            """
+        ).map(Self.union)
+    }
+
+    /// How many unions stand at or below a path.
+    public func count(within path: UnionPath) throws -> Int {
+        let scope = Scope([.init(path: path.text, withSubtree: true)])
+        return try db.value("SELECT count(*) AS n FROM trade_union WHERE \(scope.covers("path"))") ?? 0
+    }
+
+    private static let columns: SQL = "id, parent_id, path, kind, tag, name, short_name, confirms_plans"
+
+    private static func union(_ row: Row) throws -> Union {
+        Union(
+            id: try row.get("id"),
+            parent: try row.find("parent_id"),
+            path: try row.get("path"),
+            kind: try row.get("kind"),
+            tag: try row.find("tag"),
+            name: try row.get("name"),
+            shortName: try row.get("short_name"),
+            confirmsPlans: try row.get("confirms_plans")
+        )
+    }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+
+/// A role that someone holds in a union: what tasks wait for.
+public struct Desk: Hashable, Sendable {
+    public let union: UnionID
+    public let role: String
+
+    public init(union: UnionID, role: String) {
+        self.union = union
+        self.role = role
+    }
+}
+
+/// The tasks as the database keeps them.
+public struct TaskStore {
+    private let db: any Connection
+
+    public init(_ db: any Connection) {
+        self.db = db
+    }
+
+    public func add(_ task: WorkTask) throws {
+        try db.run(
+            """
+            INSERT INTO task (id, union_id, role, subject_kind, subject_id, verb, title, detail, link,
+                due_on, due_kind, created_at)
+            VALUES (\(task.id), \(task.union), \(task.role), \(task.subject.kind), \(task.subject.id), \(task.verb),
+                \(task.title), \(task.detail), \(task.link), \(task.due), \(task.dueKind), \(task.createdAt))
+            """
+        )
+    }
+
+    /// Closes every open task about a record that waits with this verb.
+    public func finish(_ subject: Subject, verb: String, at now: Instant, by name: String, outcome: String) throws {
+        try db.run(
+            """
+            UPDATE task SET done_at = \(now), done_by = \(name), outcome = \(outcome)
+            WHERE subject_kind = \(subject.kind) AND subject_id = \(subject.id) AND verb = \(verb) AND done_at IS NULL
+            """
+        )
+    }
+
+    /// What waits at these desks, most urgent first: deadlines of the law before those of the office.
+    public func open(for desks: Set<Desk>) throws -> [WorkTask] {
+        try db.rows(
+            """
+            SELECT \(Self.columns) FROM task
+            WHERE done_at IS NULL AND \(Self.at(desks))
+            ORDER BY due_on NULLS LAST, due_kind, id
+            LIMIT 200
+            """
+        ).map(Self.task)
+    }
+
+    /// What was done at these desks, newest first.
+    public func done(for desks: Set<Desk>) throws -> [FinishedTask] {
+        try db.rows(
+            """
+            SELECT \(Self.columns), done_at, done_by, outcome FROM task
+            WHERE done_at IS NOT NULL AND \(Self.at(desks))
+            ORDER BY done_at DESC, id DESC
+            LIMIT 200
+            """
+        ).map { row in
+            FinishedTask(
+                task: try Self.task(row),
+                at: try row.get("done_at"),
+                by: try row.find("done_by") ?? "",
+                outcome: try row.get("outcome")
+            )
+        }
+    }
+
+    /// How many tasks wait at these desks.
+    public func count(for desks: Set<Desk>) throws -> Int {
+        guard !desks.isEmpty else { return 0 }
+        return try db.value("SELECT count(*) AS n FROM task WHERE done_at IS NULL AND \(Self.at(desks))") ?? 0
+    }
+
+    private static func at(_ desks: Set<Desk>) -> SQL {
+        // Sorted, so that the same desks are the same statement and its plan is found again.
+        let sorted = desks.sorted { ($0.union, $0.role) < ($1.union, $1.role) }
+        guard let first = sorted.first else { return "FALSE" }
+        return sorted.dropFirst().reduce("(" + condition(first)) { $0 + " OR " + condition($1) } + ")"
+    }
+
+    private static func condition(_ desk: Desk) -> SQL {
+        "(union_id = \(desk.union) AND role = \(desk.role))"
+    }
+
+    private static let columns: SQL = """
+        id, union_id, role, subject_kind, subject_id, verb, title, detail, link, due_on, due_kind, created_at
+        """
+
+    private static func task(_ row: Row) throws -> WorkTask {
+        WorkTask(
+            id: try row.get("id"),
+            union: try row.get("union_id"),
+            role: try row.get("role"),
+            subject: Subject(kind: try row.get("subject_kind"), id: try row.get("subject_id")),
+            verb: try row.get("verb"),
+            title: try row.get("title"),
+            detail: try row.get("detail"),
+            link: try row.get("link"),
+            due: try row.find("due_on"),
+            dueKind: try row.get("due_kind"),
+            createdAt: try row.get("created_at")
+        )
+    }
+}
+
+/// A task that has been done.
+public struct FinishedTask: Sendable, Equatable {
+    public let task: WorkTask
+    public let at: Instant
+    public let by: String
+    public let outcome: String
+}
+
+extension WorkTask.DueKind: SQLConvertible {}

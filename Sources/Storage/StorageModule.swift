@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What Storage itself brings to the schema: journal, tasks and facts, which every room writes.
+public enum StorageModule {
+    public static let migrations = [
+        Migration("storage", 1, "records", PackageResources.storage_0001_records_sql),
+        Migration(
+            "storage",
+            2,
+            "append-only",
+            sqlite: PackageResources.storage_0002_append_only_sqlite_sql,
+            postgres: PackageResources.storage_0002_append_only_postgres_sql
+        ),
+    ]
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What someone may do. A route names the permission it needs; a role is a set of them.
+public struct Permission: Hashable, Sendable {
+    public let name: String
+
+    public init(_ name: String) {
+        self.name = name
+    }
+
+    /// See the whole of a union's plan, drafts included.
+    public static let readPlans = Permission("plan.read")
+    /// Import, review and correct a plan.
+    public static let editPlans = Permission("plan.edit")
+    /// Confirm a reviewed plan, which publishes it.
+    public static let publishPlans = Permission("plan.publish")
+    /// Report on checkpoints of measures.
+    public static let reportProgress = Permission("measure.report")
+    /// Read the journal of a union and check its chain.
+    public static let readJournal = Permission("journal.read")
+}

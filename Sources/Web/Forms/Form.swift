@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+
+/// The fields of a form or of a query, cleaned at the door.
+public struct Form: Sendable, Equatable {
+    private var fields: [String: [String]] = [:]
+    public private(set) var files: [String: UploadedFile] = [:]
+
+    public init() {}
+
+    /// Reads `a=1&b=%E4%B8%AD`.
+    public init(urlEncoded body: some Sequence<UInt8>) {
+        for pair in Array(body).split(separator: UInt8(ascii: "&")) {
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            let value = parts.count > 1 ? PercentCoding.decodeForm(parts[1]) : ""
+            add(PercentCoding.decodeForm(parts[0]), value)
+        }
+    }
+
+    public mutating func add(_ name: String, _ value: String) {
+        fields[name, default: []].append(Self.cleaned(value))
+    }
+
+    mutating func add(_ name: String, file: UploadedFile) {
+        files[name] = file
+    }
+
+    /// The field's text without blanks around it; empty when it was not sent.
+    public func text(_ name: String) -> String {
+        (fields[name]?.first ?? "").trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
+    /// Every value that was sent under the name: ticked boxes.
+    public func all(_ name: String) -> [String] {
+        fields[name] ?? []
+    }
+
+    public func has(_ name: String) -> Bool {
+        fields[name] != nil
+    }
+
+    /// NFC, because Swift takes é and e+◌́ for the same text while the databases compare bytes;
+    /// one kind of line break; and none of the control characters that PostgreSQL and XML refuse.
+    private static func cleaned(_ text: String) -> String {
+        let scalars = text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars.filter { scalar in
+            scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\n" || scalar == "\t"
+        }
+        return String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping
+    }
+}
+
+/// A file that came with a form.
+public struct UploadedFile: Sendable, Equatable {
+    public let name: String
+    public let bytes: [UInt8]
+
+    public init(name: String, bytes: [UInt8]) {
+        self.name = name
+        self.bytes = bytes
+    }
+}

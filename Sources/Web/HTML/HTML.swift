@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Markup. What is interpolated as text is escaped; only another `HTML` goes in as it stands.
+///
+///     let line: HTML = "<li>\(task.title)</li>"           // the title is escaped
+///     let list: HTML = "<ul>\(tasks.map(row))</ul>"        // the rows are markup already
+///
+/// There is no way to turn a `String` into `HTML` but a literal in our own source.
+public struct HTML: Sendable, ExpressibleByStringInterpolation {
+    public private(set) var text: String
+
+    public init(stringLiteral value: String) {
+        text = value
+    }
+
+    public init(stringInterpolation interpolation: StringInterpolation) {
+        text = interpolation.text
+    }
+
+    public static var empty: HTML { "" }
+
+    public static func += (left: inout HTML, right: HTML) {
+        left.text += right.text
+    }
+
+    /// Text as markup, escaped.
+    public init(escaping plain: String) {
+        text = ""
+        appendEscaped(plain, to: &text)
+    }
+
+    /// Appends what this room knows to be markup or a token of its own making.
+    mutating func append(raw: String) {
+        text += raw
+    }
+
+    public struct StringInterpolation: StringInterpolationProtocol, Sendable {
+        fileprivate var text = ""
+
+        public init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + interpolationCount * 24)
+        }
+
+        public mutating func appendLiteral(_ literal: String) {
+            text += literal
+        }
+
+        public mutating func appendInterpolation(_ plain: String) {
+            appendEscaped(plain, to: &text)
+        }
+
+        /// Nothing for `nil`.
+        public mutating func appendInterpolation(_ plain: String?) {
+            if let plain { appendEscaped(plain, to: &text) }
+        }
+
+        public mutating func appendInterpolation(_ number: some BinaryInteger) {
+            text += String(number)
+        }
+
+        public mutating func appendInterpolation(_ markup: HTML) {
+            text += markup.text
+        }
+
+        /// Nothing for `nil`.
+        public mutating func appendInterpolation(_ markup: HTML?) {
+            if let markup { text += markup.text }
+        }
+
+        public mutating func appendInterpolation(_ markup: [HTML]) {
+            for part in markup { text += part.text }
+        }
+
+        /// A marker or token of this room's own making.
+        mutating func appendInterpolation(raw: String) {
+            text += raw
+        }
+
+        /// The markup when the condition holds: `<option\(" selected", if: isChosen)>`.
+        public mutating func appendInterpolation(_ markup: HTML, if condition: Bool) {
+            if condition { text += markup.text }
+        }
+    }
+}
+
+/// Escapes byte by byte. Walking `Character`s would miss a quote that carries a combining mark.
+func appendEscaped(_ plain: String, to output: inout String) {
+    var plain = plain
+    plain.withUTF8 { bytes in
+        var start = 0
+        for index in bytes.indices {
+            guard let entity = entity(for: bytes[index]) else { continue }
+            output += String(decoding: bytes[start..<index], as: UTF8.self)
+            output += entity
+            start = index + 1
+        }
+        output += String(decoding: bytes[start...], as: UTF8.self)
+    }
+}
+
+private func entity(for byte: UInt8) -> String? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    case UInt8(ascii: "\""): "&quot;"
+    case UInt8(ascii: "'"): "&#39;"
+    // The frame marks its own places with U+0001; text from outside must not be able to.
+    case 1: ""
+    default: nil
+    }
+}

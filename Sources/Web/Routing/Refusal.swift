@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a request is not served. "Not there" and "not yours" are the same answer on purpose.
+public enum Refusal: Error, Sendable, Equatable {
+    case notFound
+    case signInFirst
+    /// The form's token does not fit the session: the page was open too long, or another site sent the form.
+    case staleForm
+    case tooLarge(limit: Int)
+    case tooBusy
+    case malformed(String)
+    case wrongMethod
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The addresses of the house. Rooms add theirs; the server serves them; tests walk them.
+///
+/// A handler runs inside one transaction of the database: a page in a read, an action in a write. So who asks, whether
+/// they may, and what they get or change are decided over one state, and an action leaves all of its traces or none.
+public struct Site: Sendable {
+    typealias PageHandler = @Sendable (Visit) throws -> Reply
+    typealias Preparation = @Sendable (Submission) async throws -> any Sendable
+    typealias ActionHandler = @Sendable (Visit, any Sendable) throws -> Reply
+
+    enum Handler: Sendable {
+        case page(PageHandler)
+        case action(Preparation?, ActionHandler)
+    }
+
+    struct Entry: Sendable {
+        let route: Route
+        let bodyLimit: Int
+        let handler: Handler
+    }
+
+    private(set) var entries: [Entry] = []
+
+    public init() {}
+
+    public var routes: [Route] { entries.map(\.route) }
+
+    /// A page: it reads and changes nothing.
+    public mutating func page(
+        _ path: String,
+        _ need: Route.Need,
+        _ summary: String,
+        _ handler: @escaping @Sendable (Visit) throws -> Reply
+    ) {
+        let route = Route(.get, path, need: need, summary: summary)
+        entries.append(Entry(route: route, bodyLimit: 0, handler: .page(handler)))
+    }
+
+    /// An action: one transaction that writes.
+    public mutating func action(
+        _ path: String,
+        _ need: Route.Need,
+        _ summary: String,
+        _ handler: @escaping @Sendable (Visit) throws -> Reply
+    ) {
+        let route = Route(.post, path, need: need, summary: summary)
+        let entry = Entry(route: route, bodyLimit: Self.formLimit, handler: .action(nil) { visit, _ in try handler(visit) })
+        entries.append(entry)
+    }
+
+    /// An action with work that needs no transaction and may take time: reading an upload, hashing a password.
+    /// The preparation runs after the permission has been checked, and the permission is checked again in the write.
+    public mutating func action<Prepared: Sendable>(
+        _ path: String,
+        _ need: Route.Need,
+        _ summary: String,
+        bodyLimit: Int? = nil,
+        prepare: @escaping @Sendable (Submission) async throws -> Prepared,
+        _ handler: @escaping @Sendable (Visit, Prepared) throws -> Reply
+    ) {
+        let perform: ActionHandler = { visit, prepared in
+            guard let prepared = prepared as? Prepared else { preconditionFailure("prepared for another route") }
+            return try handler(visit, prepared)
+        }
+        let route = Route(.post, path, need: need, summary: summary)
+        let limit = bodyLimit ?? Self.formLimit
+        entries.append(Entry(route: route, bodyLimit: limit, handler: .action(prepare, perform)))
+    }
+
+    private static let formLimit = 1 << 20
+}

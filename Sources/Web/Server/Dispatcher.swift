@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import HTTPTypes
+internal import Hummingbird
+import Kernel
+import Storage
+
+/// Takes a request through its steps: who is it, may they, what do they want, how does the answer look.
+struct Dispatcher: Sendable {
+    let database: any Database
+    let doorkeeper: any Doorkeeper
+    let settings: Settings
+    let cookies: Cookies
+
+    init(database: any Database, doorkeeper: any Doorkeeper, settings: Settings) {
+        self.database = database
+        self.doorkeeper = doorkeeper
+        self.settings = settings
+        cookies = Cookies(settings: settings)
+    }
+
+    func respond(to request: Request, context: HearthContext, with entry: Site.Entry) async throws -> Response {
+        switch entry.handler {
+        case .page(let handler):
+            return try await show(request, context, entry, handler)
+        case .action(let preparation, let handler):
+            return try await perform(request, context, entry, preparation, handler)
+        }
+    }
+
+    private func show(
+        _ request: Request,
+        _ context: HearthContext,
+        _ entry: Site.Entry,
+        _ handler: @escaping Site.PageHandler
+    ) async throws -> Response {
+        let draft = draft(request, context, form: Form())
+        let outcome = try await database.read { db in
+            try answer(draft, need: entry.route.need, db: db) { try handler($0) }
+        }
+        if outcome.isStale { try await touch(draft) }
+        return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: draft.isNewVisitor)
+    }
+
+    private func perform(
+        _ request: Request,
+        _ context: HearthContext,
+        _ entry: Site.Entry,
+        _ preparation: Site.Preparation?,
+        _ handler: @escaping Site.ActionHandler
+    ) async throws -> Response {
+        let form = try await FormGate(request: request, limit: entry.bodyLimit).form()
+        let draft = draft(request, context, form: form)
+        guard !draft.isNewVisitor, draft.token.accepts(formToken: form.text("_token")) else { throw Refusal.staleForm }
+        let prepared = try await prepare(draft, need: entry.route.need, preparation)
+        let outcome = try await change(draft, entry, handler, prepared)
+        return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: false)
+    }
+
+    /// The action in its transaction. A rejected form undoes it and is shown again over an untouched database.
+    private func change(
+        _ draft: Draft,
+        _ entry: Site.Entry,
+        _ handler: @escaping Site.ActionHandler,
+        _ prepared: any Sendable
+    ) async throws -> Outcome {
+        do {
+            return try await database.write { db in
+                try answer(draft, need: entry.route.need, db: db) { try handler($0, prepared) }
+            }
+        } catch let rejection as Rejection {
+            return try await database.read { db in
+                try answer(draft, need: entry.route.need, db: db) { _ in .page(rejection.page) }
+            }
+        }
+    }
+
+    /// The long work of an action, after the permission has been checked: nobody may make the server work for nothing.
+    private func prepare(
+        _ draft: Draft,
+        need: Route.Need,
+        _ preparation: Site.Preparation?
+    ) async throws -> any Sendable {
+        guard let preparation else { return () }
+        let admission = try await database.read { db in try admit(draft, need: need, db: db) }
+        return try await preparation(draft.submission(viewer: admission?.viewer))
+    }
+
+    private func answer(
+        _ draft: Draft,
+        need: Route.Need,
+        db: any Connection,
+        _ handler: (Visit) throws -> Reply
+    ) throws -> Outcome {
+        let admission = try admit(draft, need: need, db: db)
+        let visit = Visit(submission: draft.submission(viewer: admission?.viewer), db: db)
+        let reply = try handler(visit)
+        let waiting = try admission.map { try visit.tasks.count(for: $0.viewer.desks) } ?? 0
+        return Outcome(
+            reply: reply,
+            viewer: admission?.viewer,
+            waiting: waiting,
+            token: draft.token,
+            isStale: admission?.isStale ?? false,
+            wantsFragment: draft.wantsFragment
+        )
+    }
+
+    private func admit(_ draft: Draft, need: Route.Need, db: any Connection) throws -> Admission? {
+        let admission = draft.isNewVisitor ? nil : try doorkeeper.admit(draft.token, at: draft.now, db: db)
+        switch need {
+        case .nothing: return admission
+        case .signedIn:
+            guard admission != nil else { throw Refusal.signInFirst }
+        case .permission(let permission):
+            guard let admission else { throw Refusal.signInFirst }
+            // Not there and not yours are one answer.
+            guard admission.viewer.may(permission) else { throw Refusal.notFound }
+        }
+        return admission
+    }
+
+    private func touch(_ draft: Draft) async throws {
+        try await database.write { [doorkeeper] db in
+            try doorkeeper.touch(draft.token, at: draft.now, db: db)
+        }
+    }
+
+    private func draft(_ request: Request, _ context: HearthContext, form: Form) -> Draft {
+        let token = cookies.token(in: request)
+        var parameters: [String: String] = [:]
+        for (key, value) in context.parameters { parameters[String(key)] = String(value) }
+        return Draft(
+            path: request.uri.path,
+            parameters: parameters,
+            query: Form(urlEncoded: (request.uri.query ?? "").utf8),
+            form: form,
+            token: token ?? SessionToken(),
+            isNewVisitor: token == nil,
+            now: settings.now(),
+            address: ClientAddress(settings: settings).of(request, context),
+            wantsFragment: request.headers[.fragment] != nil
+        )
+    }
+}
+
+/// A submission before it is known who sent it.
+struct Draft: Sendable {
+    let path: String
+    let parameters: [String: String]
+    let query: Form
+    let form: Form
+    let token: SessionToken
+    let isNewVisitor: Bool
+    let now: Instant
+    let address: String
+    let wantsFragment: Bool
+
+    func submission(viewer: Viewer?) -> Submission {
+        Submission(
+            path: path,
+            parameters: parameters,
+            query: query,
+            form: form,
+            token: token,
+            viewer: viewer,
+            now: now,
+            address: address,
+            wantsFragment: wantsFragment
+        )
+    }
+}
+
+/// What a handler answered, with what the frame of the page needs.
+struct Outcome: Sendable {
+    let reply: Reply
+    let viewer: Viewer?
+    let waiting: Int
+    let token: SessionToken
+    let isStale: Bool
+    let wantsFragment: Bool
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import HTTPTypes
+internal import Hummingbird
+internal import Logging
+internal import Metrics
+internal import NIOCore
+import Kernel
+import Storage
+
+/// The outermost layer: request id, log line, errors as pages, headers and compression for every single answer.
+struct FrontDoor: RouterMiddleware {
+    typealias Context = HearthContext
+
+    let settings: Settings
+    let compression = Compression(level: 1)
+
+    func handle(
+        _ request: Request,
+        context: HearthContext,
+        next: (Request, HearthContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        let id = ID<FrontDoor>.make(at: settings.now()).description
+        var response = await answer(request, context, id: id, next: next)
+        SecurityHeaders(isSecure: settings.isSecure).apply(to: &response, requestID: id)
+        await compress(&response, for: request)
+        log(request, context, response, id: id, took: ContinuousClock.now - start)
+        return response
+    }
+
+    private func answer(
+        _ request: Request,
+        _ context: HearthContext,
+        id: String,
+        next: (Request, HearthContext) async throws -> Response
+    ) async -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let isKnown = Mishap.isExpected(error)
+            if !isKnown { context.logger.error("request failed", metadata: ["id": "\(id)", "error": "\(error)"]) }
+            return Mishap(error: error, request: request, id: id, settings: settings).response
+        }
+    }
+
+    private func compress(_ response: inout Response, for request: Request) async {
+        guard response.headers[.contentEncoding] == nil, response.status != .notModified else { return }
+        guard request.headers[.acceptEncoding]?.contains("gzip") ?? false else { return }
+        guard let type = response.headers[.contentType], type.hasPrefix("text/") || type.hasPrefix("application/json") else {
+            return
+        }
+        let collector = BodyCollector()
+        guard (try? await response.body.write(collector)) != nil else { return }
+        let bytes = collector.bytes
+        response.headers[.vary] = "Accept-Encoding"
+        if let packed = compression.gzip(bytes) {
+            response.headers[.contentEncoding] = "gzip"
+            response.body = .init(byteBuffer: ByteBuffer(bytes: packed))
+        } else {
+            response.body = .init(byteBuffer: ByteBuffer(bytes: bytes))
+        }
+    }
+
+    private func log(
+        _ request: Request,
+        _ context: HearthContext,
+        _ response: Response,
+        id: String,
+        took: Duration
+    ) {
+        let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
+        Counter(label: "hearth_requests", dimensions: [("status", "\(response.status.code)")]).increment()
+        // The path without its query: searches and tokens do not belong in a log.
+        context.logger.info(
+            "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
+            metadata: [
+                "id": "\(id)", "ms": "\(milliseconds)", "from": "\(ClientAddress(settings: settings).of(request, context))",
+            ]
+        )
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Hummingbird
+public import Storage
+internal import NIOCore
+
+/// The site as a responder of Hummingbird: what `hearth serve` runs and what tests call in process.
+public struct WebServer: Sendable {
+    public let site: Site
+    private let dispatcher: Dispatcher
+    private let settings: Settings
+
+    public init(site: Site, database: any Database, doorkeeper: any Doorkeeper, settings: Settings) {
+        self.site = site
+        self.settings = settings
+        dispatcher = Dispatcher(database: database, doorkeeper: doorkeeper, settings: settings)
+    }
+
+    public func router() -> Router<HearthContext> {
+        let router = Router(context: HearthContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: FrontDoor(settings: settings))
+        addAssets(to: router)
+        addHealth(to: router)
+        for entry in site.entries {
+            router.on(RouterPath(entry.route.path), method: .init(entry.route.method)) { [dispatcher] request, context in
+                try await dispatcher.respond(to: request, context: context, with: entry)
+            }
+        }
+        refuseOtherMethods(on: router)
+        return router
+    }
+
+    /// A known address asked in the wrong way is told so; Hummingbird alone would say it does not exist.
+    private func refuseOtherMethods(on router: Router<HearthContext>) {
+        let methods = Dictionary(grouping: site.routes, by: \.path).mapValues { Set($0.map(\.method)) }
+        for (path, known) in methods {
+            for method in [Route.Method.get, .post] where !known.contains(method) {
+                router.on(RouterPath(path), method: .init(method)) { _, _ -> Response in throw Refusal.wrongMethod }
+            }
+        }
+    }
+
+    private func addAssets(to router: Router<HearthContext>) {
+        router.get("assets/:hash/:name") { request, _ -> Response in
+            guard let asset = Assets.shared.asset(at: request.uri.path) else { throw Refusal.notFound }
+            var headers: HTTPFields = [
+                .contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable",
+            ]
+            guard let packed = asset.packed, request.headers[.acceptEncoding]?.contains("gzip") ?? false else {
+                return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
+            }
+            headers[.contentEncoding] = "gzip"
+            headers[.vary] = "Accept-Encoding"
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: packed)))
+        }
+    }
+
+    private func addHealth(to router: Router<HearthContext>) {
+        router.get("health") { [dispatcher] _, _ -> Response in
+            _ = try await dispatcher.database.read { db in try db.rows("SELECT 1 AS alive") }
+            return Response(status: .ok, headers: [.contentType: "text/plain"], body: .init(byteBuffer: ByteBuffer(string: "ok\n")))
+        }
+    }
+}
+
+extension HTTPRequest.Method {
+    fileprivate init(_ method: Route.Method) {
+        self = method == .get ? .get : .post
+    }
+}

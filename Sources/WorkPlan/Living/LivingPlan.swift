@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import Web
+
+/// A plan with everything that stands in its margin today, as one viewer may see it.
+struct LivingPlan: Sendable {
+    /// How much of the plan someone sees beyond its text.
+    enum Access: Sendable {
+        /// Leaders and officers of the union, and of the unions above it.
+        case whole
+        /// Everyone else: what is public, and what their own unions take part in.
+        case part
+    }
+
+    let plan: Plan
+    let sections: [PlanSectionRecord]
+    /// The measures that were taken and that the viewer sees, in the order of the text.
+    let measures: [LivingMeasure]
+    let access: Access
+    let today: Day
+    private let byItem: [ID<PlanItemRecord>: [LivingMeasure]]
+
+    /// Reads the plan in five statements, however long it is.
+    init(_ plan: Plan, for viewer: Viewer, today: Day, db: any Connection) throws {
+        self.plan = plan
+        self.today = today
+        access = viewer.may(.readPlans, at: plan.unionPath) ? .whole : .part
+        sections = try PlanTextStore(db: db).sections(of: plan.id)
+        let taken = try MeasureStore(db: db).measures(of: plan.id).filter(\.state.isTaken)
+        let checkpoints = try CheckpointStore(db: db).checkpoints(of: plan.id)
+        let own = access == .whole ? [] : try MeasureStore(db: db).involving(viewer.scope(of: .readPlans), in: plan.id)
+        let byItem = Dictionary(grouping: taken, by: \.item)
+        var living: [LivingMeasure] = []
+        let items = sections.flatMap(\.items)
+        let labels = ItemLabels(items)
+        for item in items {
+            for (index, measure) in (byItem[item.id] ?? []).enumerated() {
+                let isOwn = access == .whole || own.contains(measure.id)
+                guard isOwn || measure.audience == .everyone else { continue }
+                let steps = checkpoints[measure.id] ?? []
+                living.append(
+                    LivingMeasure(
+                        measure: measure,
+                        item: item,
+                        number: "\(labels.label(of: item))-\(index + 1)",
+                        light: Light(checkpoints: steps, due: measure.due, today: today),
+                        checkpoints: steps,
+                        isOwn: isOwn
+                    )
+                )
+            }
+        }
+        measures = living
+        self.byItem = Dictionary(grouping: living, by: \.item.id)
+    }
+
+    func measures(of item: PlanItemRecord) -> [LivingMeasure] {
+        byItem[item.id] ?? []
+    }
+
+    func measure(_ id: ID<Measure>) -> LivingMeasure? {
+        measures.first { $0.measure.id == id }
+    }
+
+    /// How many measures show each light, worst first; lights that nothing shows are left out.
+    var tally: [(state: Light.State, count: Int)] {
+        Light.State.allCases.map { state in (state, measures.filter { $0.light.state == state }.count) }.filter { $0.1 > 0 }
+    }
+}
+
+/// A measure with its light, its number on the paper and what the viewer may see of it.
+struct LivingMeasure: Sendable {
+    let measure: Measure
+    let item: PlanItemRecord
+    /// `6-4`: the fourth measure of item 6.
+    let number: String
+    let light: Light
+    let checkpoints: [Checkpoint]
+    /// Whether the viewer sees who does it and the steps, not only light and number.
+    let isOwn: Bool
+}
+
+/// What items are called: by their own numbers where these are plain and differ, otherwise by their place.
+struct ItemLabels {
+    private let usesNumbers: Bool
+
+    init(_ items: [PlanItemRecord]) {
+        let numbers = items.map(\.number)
+        let arePlain = numbers.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        usesNumbers = arePlain && Set(numbers).count == numbers.count
+    }
+
+    func label(of item: PlanItemRecord) -> String {
+        usesNumbers ? item.number : "\(item.position + 1)"
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Web
+
+/// The living plan and the ways to look at it.
+struct LivingRoutes {
+    func add(to site: inout Site) {
+        site.page("/", .signedIn, "首页", home)
+        site.page("plans", .signedIn, "要点列表", index)
+        site.page("plans/:plan", .signedIn, "要点，公文样式") { visit in
+            let (living, viewer) = try open(visit)
+            return .page(LivingPlanPage(living, for: viewer, now: visit.now))
+        }
+        site.page("plans/:plan/measures/:measure", .signedIn, "要点，打开一条举措的侧栏", panel)
+        site.page("plans/:plan/list", .signedIn, "要点，清单") { visit in
+            let (living, viewer) = try open(visit)
+            return .page(PlanListPage(living, for: viewer, filter: .init(visit.query)))
+        }
+        site.page("plans/:plan/timeline", .signedIn, "要点，时间表") { visit in
+            let (living, viewer) = try open(visit)
+            return .page(PlanTimelinePage(living, for: viewer))
+        }
+        site.page("plans/:plan/unions", .signedIn, "要点，按责任单位") { visit in
+            let (living, viewer) = try open(visit)
+            return .page(PlanUnionsPage(living, for: viewer))
+        }
+    }
+
+    /// The plan of the year, because the plan is the interface; the list when there is none yet.
+    private func home(_ visit: Visit) throws -> Reply {
+        let current = try PlanStore(db: visit.db).current(for: visit.viewer, in: visit.today.year)
+        return .redirect(to: current.map { "/plans/\($0)" } ?? "/plans")
+    }
+
+    private func index(_ visit: Visit) throws -> Reply {
+        let viewer = try visit.viewer
+        return .page(PlanIndexPage(try PlanStore(db: visit.db).list(for: viewer), for: viewer))
+    }
+
+    private func panel(_ visit: Visit) throws -> Reply {
+        let (living, viewer) = try open(visit)
+        let id: ID<Measure> = try visit.id("measure")
+        guard let measure = living.measure(id) else { throw Refusal.notFound }
+        if visit.submission.wantsFragment { return .fragment(MeasurePanel(measure, in: living, for: viewer).html) }
+        return .page(LivingPlanPage(living, for: viewer, now: visit.now, open: id))
+    }
+
+    private func open(_ visit: Visit) throws -> (LivingPlan, Viewer) {
+        let viewer = try visit.viewer
+        let plan = try PlanStore(db: visit.db).readable(try visit.id("plan"), for: viewer)
+        return (try LivingPlan(plan, for: viewer, today: visit.today, db: visit.db), viewer)
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Web
+
+/// What every view of a plan begins with: its name, the ways to look at it, what officers may do.
+struct PlanHead: Encodable, Sendable {
+    enum View: String, Encodable, Sendable, CaseIterable {
+        case paper, list, timeline, unions
+
+        var label: String {
+            switch self {
+            case .paper: "公文"
+            case .list: "清单"
+            case .timeline: "时间表"
+            case .unions: "按责任单位"
+            }
+        }
+    }
+
+    let id: String
+    let title: String
+    let year: Int
+    let view: View
+    let state: String
+    let mayReview: Bool
+    let mayReadJournal: Bool
+
+    init(_ plan: Plan, _ view: View, for viewer: Viewer) {
+        id = plan.id.description
+        title = plan.title
+        year = plan.year
+        self.view = view
+        state = plan.state.rawValue
+        mayReview = viewer.may(.readPlans, at: plan.unionPath)
+        mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
+    }
+
+    var html: HTML {
+        """
+        <div class="row apart">
+          <nav class="tabs" aria-label="看法">\(PlanHead.View.allCases.map(tab))</nav>
+          <div class="row noprint">\(actions)<button class="btn small" type="button" data-print hidden>\
+        \(Icon.of("print", "ico"))打印</button></div>
+        </div>
+        """
+    }
+
+    private var actions: HTML {
+        let review: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/review\">看导入底稿</a>"
+        let journal: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/journal\">办理记录</a>"
+        return "\(review, if: mayReview)\(journal, if: mayReadJournal)"
+    }
+
+    private func tab(_ other: View) -> HTML {
+        let path = other == .paper ? "/plans/\(id)" : "/plans/\(id)/\(other.rawValue)"
+        let current: HTML = other == view ? " aria-current=\"page\"" : ""
+        let icon: HTML = other == .paper ? Icon.of("plan", "ico") : ""
+        return "<a href=\"\(path)\"\(current)>\(icon)\(other.label)</a>"
+    }
+}

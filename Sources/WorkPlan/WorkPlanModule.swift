@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import NIOPosix
+public import Storage
+public import Web
+
+/// The work plan (工作要点): the notice is imported, reviewed, confirmed, and becomes the interface of the year.
+public struct WorkPlanModule: Sendable {
+    public static let migrations = [
+        Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql)
+    ]
+
+    private let readers: NIOThreadPool
+
+    public init() {
+        readers = NIOThreadPool(numberOfThreads: 1)
+        readers.start()
+    }
+
+    public func add(to site: inout Site) {
+        LivingRoutes().add(to: &site)
+        ImportRoutes(readers: readers).add(to: &site)
+        ReviewRoutes().add(to: &site)
+        MeasureRoutes().add(to: &site)
+        PublicationRoutes().add(to: &site)
+        CheckpointRoutes().add(to: &site)
+        PlanJournalRoutes().add(to: &site)
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Testing
+
+@Suite("A rule is data with a source")
+struct RuleBookTests {
+    private let book: RuleBook
+    private let today = Day("2024-06-30")!
+
+    init() throws {
+        book = try RuleBook.builtIn()
+    }
+
+    @Test(
+        "The product's rules have their values",
+        arguments: [
+            (RuleKey.warnDays, 15), (.lagPercent, 10), (.onTrackPoints, 15), (.slowPoints, 30),
+            (.sessionIdleMinutes, 30),
+            (.lockoutAttempts, 5), (.lockoutMinutes, 30), (.logRetentionDays, 184), (.passwordMinLength, 10),
+        ]
+    )
+    func reading(_ key: RuleKey, value: Int) throws {
+        #expect(try book.rule(key, on: today).integer == value)
+    }
+
+    @Test("No rule is in the file without a use, none used without being in the file")
+    func completeness() {
+        let used: [RuleKey] = [
+            .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .sessionIdleMinutes, .lockoutAttempts, .lockoutMinutes,
+            .logRetentionDays, .passwordMinLength,
+        ]
+        #expect(book.keys == used.map(\.name).sorted())
+    }
+
+    @Test("Six months of logs are at least any six months of the calendar")
+    func keepingLogs() throws {
+        let kept = try book.rule(.logRetentionDays, on: today).integer
+        for number in 0..<1461 {
+            let day = Day(number: today.number + number)
+            let month = (day.month + 5) % 12 + 1
+            let last = Day.lastOf(month: month, year: day.year + (day.month > 6 ? 1 : 0))!
+            let later = min(last, Day(year: last.year, month: month, day: day.day) ?? last)
+            #expect(day.days(until: later) <= kept)
+        }
+    }
+
+    @Test("The version in force is that of the day")
+    func versions() throws {
+        let old = try book.rule(.logRetentionDays, on: Day("2025-12-31")!)
+        let new = try book.rule(.logRetentionDays, on: Day("2026-01-01")!)
+        #expect(old.article == "第二十一条" && new.article == "第二十三条")
+        let early = Day("2017-05-31")!
+        let error = RuleBookError.noneInForce(key: "log.retentionDays", day: early)
+        #expect(throws: error) { try book.rule(.logRetentionDays, on: early) }
+        #expect(error.sentence == "规则“log.retentionDays”在2017年5月31日没有有效的版本")
+    }
+
+    @Test("A citation says the value and where it stands")
+    func citing() throws {
+        #expect(
+            try book.rule(.logRetentionDays, on: today).citation
+                == "网络日志留存时间不少于184日（《中华人民共和国网络安全法》第二十一条）"
+        )
+        #expect(try book.rule(.warnDays, on: today).citation == "临近期限提醒：15日（督查督办通行做法，非法定，可调整）")
+    }
+
+    @Test("A key that no file knows is a mistake of the programmer")
+    func refusingUnknownKey() async {
+        await #expect(processExitsWith: .failure) {
+            _ = try RuleBook.builtIn().rule(RuleKey("no.such"), on: Day("2024-06-30")!)
+        }
+    }
+
+    @Test("Asking a number for its text is a mistake of the programmer")
+    func refusingWrongKind() async {
+        await #expect(processExitsWith: .failure) {
+            _ = try RuleBook.builtIn().rule(.warnDays, on: Day("2024-06-30")!).text
+        }
+    }
+}
