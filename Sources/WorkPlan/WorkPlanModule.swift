@@ -10,6 +10,7 @@ public struct WorkPlanModule: Sendable {
     ]
 
     private let readers: NIOThreadPool
+    private let shelf = PlanShelf()
 
     public init() {
         readers = NIOThreadPool(numberOfThreads: 1)
@@ -17,7 +18,7 @@ public struct WorkPlanModule: Sendable {
     }
 
     public func add(to site: inout Site) {
-        LivingRoutes().add(to: &site)
+        LivingRoutes(shelf: shelf).add(to: &site)
         ImportRoutes(readers: readers).add(to: &site)
         ReviewRoutes().add(to: &site)
         MeasureRoutes().add(to: &site)

@@ -30,7 +30,9 @@ struct PlanCommand: ParsableCommand {
             // A file that is too large is not even opened.
             let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? nil
             guard let size else { throw Complaint("打不开文件 \(file)：没有这个文件，或者没有权限读。") }
-            guard size <= PlanReader.largestFile else { throw Complaint("\(url.lastPathComponent)：\(UnreadablePlan.fileTooLarge.message)") }
+            guard size <= PlanReader.largestFile else {
+                throw Complaint("\(url.lastPathComponent)：\(UnreadablePlan.fileTooLarge.message)")
+            }
             guard let data = try? Data(contentsOf: url) else { throw Complaint("打不开文件 \(file)：没有权限读。") }
             do {
                 return try PlanReader.read(file: Array(data), named: url.lastPathComponent)

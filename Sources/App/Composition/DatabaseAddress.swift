@@ -51,7 +51,8 @@ enum DatabaseAddress: Equatable, ExpressibleByArgument, Sendable {
 /// The option that every command with a database has.
 struct DatabaseOption: ParsableArguments {
     @Option(help: "数据库：sqlite:路径，或 postgres://用户@主机/库名。也可用环境变量 HEARTH_DATABASE。")
-    var database = DatabaseAddress(argument: ProcessInfo.processInfo.environment["HEARTH_DATABASE"] ?? "")
+    var database =
+        DatabaseAddress(argument: ProcessInfo.processInfo.environment["HEARTH_DATABASE"] ?? "")
         ?? .sqlite(path: "var/hearth.db")
 
     /// Opens the database, and says in one sentence what is wrong when it cannot.

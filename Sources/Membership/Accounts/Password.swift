@@ -27,7 +27,7 @@ struct Password: Sendable, Equatable {
     init?(stored: String) {
         let parts = stored.split(separator: "$")
         guard parts.count == 4, parts[0] == "scrypt", let power = Int(parts[1]), (1...20).contains(power) else { return nil }
-        guard let salt = Self.bytes(parts[2]), let key = Self.bytes(parts[3]) else { return nil }
+        guard let salt = Self.bytes(parts[2]), let key = Self.bytes(parts[3]), key.count == Self.keyLength else { return nil }
         cost = Cost(power: power)
         self.salt = salt
         self.key = key
@@ -42,13 +42,16 @@ struct Password: Sendable, Equatable {
         return zip(candidate, key).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
+    // A shorter key would fit more passwords than one.
+    private static let keyLength = 32
+
     private static func derive(_ plain: String, salt: [UInt8], cost: Cost) throws -> [UInt8] {
         // The same word typed on a phone and on a PC may come as two spellings of one text.
         let normal = plain.precomposedStringWithCanonicalMapping
         let key = try KDF.Scrypt.deriveKey(
             from: Data(normal.utf8),
             salt: salt,
-            outputByteCount: 32,
+            outputByteCount: keyLength,
             rounds: 1 << cost.power,
             blockSize: 8,
             parallelism: 1
@@ -65,7 +68,7 @@ struct Password: Sendable, Equatable {
         var bytes: [UInt8] = []
         var rest = text
         while !rest.isEmpty {
-            guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
+            guard rest.first?.isHexDigit == true, let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
             bytes.append(byte)
             rest = rest.dropFirst(2)
         }

@@ -36,7 +36,9 @@ struct SignInRoutes {
 
     private func signIn(_ visit: Visit, _ attempt: Attempt) throws -> Reply {
         let next = Self.local(visit.form.text("next"))
-        guard let account = attempt.account, !account.isDisabled else {
+        // Read again: others may have locked it, closed it or changed its password while the hash was worked out.
+        let account = try AccountStore(visit.db).find(login: attempt.login)
+        guard let account, account.password == attempt.account?.password, !account.isDisabled else {
             return try refuse(visit, attempt, next, Self.wrong)
         }
         guard !account.isLocked(at: visit.now) else { return try refuse(visit, attempt, next, locked(account)) }
@@ -102,10 +104,13 @@ struct SignInRoutes {
         )
     }
 
-    /// Only addresses of this site: `//elsewhere` and `/\elsewhere` lead out of it.
+    /// Only addresses of this site: `//elsewhere` and `/\elsewhere` lead out of it, and so they do
+    /// with a tab or a line break between, which browsers take out of an address.
     private static func local(_ path: String) -> String {
-        let second = path.dropFirst().first
-        guard path.first == "/", second != "/", second != "\\", !path.contains("\n") else { return "/" }
+        let bytes = Array(path.utf8)
+        let second = bytes.dropFirst().first
+        guard bytes.first == UInt8(ascii: "/"), second != UInt8(ascii: "/"), second != UInt8(ascii: "\\") else { return "/" }
+        guard bytes.allSatisfy({ $0 > 0x20 }) else { return "/" }
         return path
     }
 }

@@ -69,7 +69,7 @@ enum ClauseRules {
     /// `帮助基层解决困难`, `做到生病必访`: what the measure before it comes to.
     private static func thoroughness(_ facts: ClauseFacts) -> Outcome? {
         guard facts.follows, facts.quantities.isEmpty else { return nil }
-        if let word = ["用于", "时间", "地点", "为期", "每期", "每场"].first(where: { facts.words.begins(with: $0) }) {
+        if let word = ["用于", "时间", "地点", "为期", "每期", "每场", "每天", "每次", "每人"].first(where: { facts.words.begins(with: $0) }) {
             return (.supplement, "“\(word)…”说明前一项举措，不单列。")
         }
         if facts.words.begins(with: "帮助") { return (.supplement, "“帮助”承接前一句，是同一举措的内容。") }
@@ -102,8 +102,8 @@ enum ClauseRules {
     /// `10月15日前完成评审命名`: a stage, told apart from a deed of its own when the pieces are put together.
     private static func stage(_ facts: ClauseFacts) -> Outcome? {
         guard facts.follows else { return nil }
-        let isTimed = Deadline.read(facts.words, year: 2000, isPlain: facts.text.isPlain) != nil
-        if isTimed, facts.verb?.kind != .deliver, facts.words.count <= 24 {
+        let isTimed = Deadline.read(facts.words, year: PlanYear(first: 2000), isPlain: facts.text.isPlain) != nil
+        if isTimed, facts.verb?.kind != .deliver || facts.object.isEmpty, facts.words.count <= 24 {
             return (.supplement, "只说时间，归入前一项举措。")
         }
         let stages: Set = ["完成", "印发", "发布", "公布", "提交", "报送", "上报"]
@@ -118,7 +118,7 @@ enum ClauseRules {
 
     /// `提高干部政治能力、…能力、…能力`: a course list.
     private static func abilities(_ facts: ClauseFacts) -> Outcome? {
-        guard facts.has("干部"), facts.kind == .training, let verb = facts.verb, verb.kind != .deliver else { return nil }
+        guard KindReader.isAbilities(facts.text, facts.range), let verb = facts.verb, verb.kind != .deliver else { return nil }
         return (.measure, "列出干部要提高的几种能力，可由培训记录核对，认作举措。")
     }
 
@@ -180,6 +180,9 @@ enum ClauseRules {
 
     /// `…培训班，…培训班`: the verb is said only once.
     private static func nominal(_ facts: ClauseFacts) -> Outcome? {
+        if facts.inCalendar, facts.verb == nil, facts.kind != .other {
+            return (.measure, "月份之下列出的“\(facts.kind.label)”，认作举措。")
+        }
         guard facts.verb == nil, facts.follows, facts.kind != .other, facts.words.count >= 4 else { return nil }
         guard let head = Coordination.eventHeads.suffix(of: facts.ending) else { return nil }
         return (.measure, "承前省略动词，“\(facts.words[head.range].string)”单独成项。")

@@ -12,25 +12,28 @@ struct ItemReader {
         var parts: [Range<Int>] = []
         /// The phrase ends in an attribute whose noun is still to come.
         var isOpen = false
+        var calendar: Day?
     }
 
     private let text: ShadedText
-    private let year: Int?
+    private let year: PlanYear?
     private let cuts: [Cut]
     private let judge: Judge
     private var roles: [(role: Clause.Role, reason: String)] = []
     private var drafts: [Draft] = []
     /// The first of the adverbials that wait for their clause.
     private var waiting: Int?
+    /// The month that heads what follows: 九月份：….
+    private var calendar: Day?
 
-    static func read(_ scalars: Scalars, year: Int?) -> (measures: [ProposedMeasure], clauses: [Clause]) {
+    static func read(_ scalars: Scalars, year: PlanYear?) -> (measures: [ProposedMeasure], clauses: [Clause]) {
         var reader = ItemReader(scalars, year: year)
         for index in reader.cuts.indices { reader.take(index) }
         reader.finish()
         return (reader.measures(), reader.clauses())
     }
 
-    private init(_ scalars: Scalars, year: Int?) {
+    private init(_ scalars: Scalars, year: PlanYear?) {
         text = ShadedText(scalars)
         self.year = year
         cuts = ClauseCutter.cuts(of: text)
@@ -41,11 +44,15 @@ struct ItemReader {
         let cut = cuts[index]
         if let waiting, cuts[waiting].sentence != cut.sentence { release(waiting..<index, .orientation, "状语之后没有举措。") }
         if cut.note != nil { return roles.append((.responsibility, "写明由谁承担、何时完成，记为分工。")) }
+        if let day = monthHeading(cut) {
+            calendar = day
+            return roles.append((.orientation, "月份标题，下面各项以此为完成时间。"))
+        }
         if isInnerHeading(index) { return roles.append((.orientation, "序号后的小标题，内容在下文。")) }
         if let draft = drafts.last, draft.isOpen, adjoins(index), text.scalars[cut.core].contains("的") {
             return extend(to: index, "与前一句的定语合成一项举措。", [])
         }
-        let judgement = judge.judge(cut, follows: follows(index))
+        let judgement = judge.judge(cut, follows: follows(index), inCalendar: calendar != nil)
         roles.append((Self.role(of: judgement.verdict), judgement.reason))
         switch judgement.verdict {
         case .leaning: waiting = waiting ?? index
@@ -53,6 +60,12 @@ struct ItemReader {
         case .supplement: supplement(index, judgement)
         case .orientation, .purpose, .reference, .unclassified: settle(index)
         }
+    }
+
+    private func monthHeading(_ cut: Cut) -> Day? {
+        guard let last = text.scalars[cut.span].last, last == "：" || last == ":", !cut.core.isEmpty else { return nil }
+        guard VerbFinder(text: text).headEnd(of: cut.core) == cut.core.upperBound else { return nil }
+        return Deadline.read(text.scalars[cut.core], year: year)
     }
 
     private static func role(of verdict: Judgement.Verdict) -> Clause.Role {
@@ -90,7 +103,7 @@ struct ItemReader {
 
     private static func namesOnly(_ text: ShadedText, _ range: Range<Int>) -> Bool {
         guard QuantityReader(text: text).quantities(in: range).isEmpty else { return false }
-        guard Deadline.read(text.scalars[range], year: 2000, isPlain: text.isPlain) == nil else { return false }
+        guard Deadline.read(text.scalars[range], year: PlanYear(first: 2000), isPlain: text.isPlain) == nil else { return false }
         let verb = VerbFinder(text: text).main(in: range)
         return verb.map { $0.kind != .deliver || headingVerbs.contains(text.scalars[$0.range].string) } ?? true
     }
@@ -113,6 +126,7 @@ extension ItemReader {
             quantities: judgement.quantities
         )
         draft.isOpen = isIncomplete(index, judgement)
+        draft.calendar = calendar
         drafts.append(draft)
     }
 
@@ -244,7 +258,7 @@ extension ItemReader {
         return ProposedMeasure(
             phrase: text.scalars[part].string, span: part, kind: kind, target: target,
             responsible: (notes.flatMap(\.responsible) + details.responsible).withoutRepeats,
-            partners: (details.partners + notes.flatMap(\.partners)).withoutRepeats, due: dues.max() ?? details.due,
+            partners: (details.partners + notes.flatMap(\.partners)).withoutRepeats, due: dues.max() ?? details.due ?? draft.calendar,
             cadence: details.cadence, scope: details.scope, references: (cited + details.references).withoutRepeats,
             reason: draft.judgement.reason, hint: details.hint(target: target, kind: kind, verb: draft.judgement.verb)
         )

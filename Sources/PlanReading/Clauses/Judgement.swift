@@ -38,12 +38,13 @@ struct Judge {
     }
 
     /// `follows` says that a measure stands before it in the same sentence.
-    func judge(_ cut: Cut, follows: Bool) -> Judgement {
+    func judge(_ cut: Cut, follows: Bool, inCalendar: Bool = false) -> Judgement {
         let range = cut.core
         guard !range.isEmpty else { return Judgement(verdict: .unclassified, reason: "只有标点或序号，没有内容。") }
         var facts = ClauseFacts(text: text, range: range, verb: verbs.main(in: range))
         facts.quantities = numbers.quantities(in: range).filter { !numbers.isGrowth($0, in: range) }
         facts.follows = follows
+        facts.inCalendar = inCalendar
         facts.leadsOn = text.scalars[cut.span.upperBound - 1] == "：" || text.scalars[cut.span.upperBound - 1] == ":"
         for rule in ClauseRules.all {
             guard let (verdict, reason) = rule(facts) else { continue }
@@ -64,6 +65,8 @@ struct ClauseFacts {
     var quantities: [Quantity] = []
     var follows = false
     var leadsOn = false
+    /// Below a month that heads a list: 九月份：….
+    var inCalendar = false
 
     init(text: ShadedText, range: Range<Int>, verb: MainVerb?) {
         self.text = text

@@ -47,7 +47,21 @@ struct PartyNote: Equatable {
 
     /// Commas separate parts only where a new key or a new verb begins.
     private static func pieces(_ part: ArraySlice<Unicode.Scalar>) -> [ArraySlice<Unicode.Scalar>] {
-        part.split(whereSeparator: { $0 == "，" || $0 == "," })
+        part.split(whereSeparator: { $0 == "，" || $0 == "," }).flatMap(byKey)
+    }
+
+    /// Blanks between two keys are gone by now: `责任人：李明完成时限：3月底前`.
+    private static func byKey(_ piece: ArraySlice<Unicode.Scalar>) -> [ArraySlice<Unicode.Scalar>] {
+        var pieces: [ArraySlice<Unicode.Scalar>] = []
+        var start = piece.startIndex
+        for place in piece.indices.dropFirst() where place > start {
+            guard let (_, end) = PartyWords.keys.match(piece, at: place), end < piece.endIndex else { continue }
+            let opens = piece[end] == "：" || piece[end] == ":"
+            guard opens, PartyWords.keys.match(piece, at: start).map({ $0.end < place }) ?? true else { continue }
+            pieces.append(piece[start..<place])
+            start = place
+        }
+        return pieces + [piece[start...]]
     }
 
     /// `责任部门：组织部`.

@@ -108,6 +108,7 @@ struct VerbFinder {
             }
             guard let (verb, end) = VerbWords.table.match(slice, at: place), verb.kind != .none else { break }
             if verb.kind == .deliver { result.kind = .deliver }
+            if verb.kind == .advance, result.kind == .orient { result.kind = .advance }
             place = end
         }
         guard result.kind == .advance, Self.causatives.match(slice, at: main.range.lowerBound) != nil else { return result }

@@ -23,7 +23,7 @@ enum ClauseWords {
 
     /// Adverbials that stand before a comma and belong to what follows.
     static let leaning = WordTable<Void>([
-        ("围绕 紧紧围绕 紧扣 依托 结合 紧密结合 通过 利用 充分利用 借助 聚焦 立足 针对 面向 联合 会同 携手 以 在 每", ())
+        ("围绕 紧紧围绕 紧扣 依托 结合 紧密结合 通过 利用 充分利用 借助 聚焦 立足 针对 面向 联合 会同 携手 以 在", ())
     ])
 
     /// Words that name an authority: 按照, 根据.

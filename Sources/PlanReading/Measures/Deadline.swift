@@ -8,15 +8,15 @@ import Kernel
 enum Deadline {
     fileprivate struct Reader {
         fileprivate let text: ArraySlice<Unicode.Scalar>
-        fileprivate let year: Int?
+        fileprivate let year: PlanYear?
     }
 
     /// The latest deadline of a stretch; numbers in titles, quotations and rhythms (每月, 每季度) are none.
-    static func read(_ text: ArraySlice<Unicode.Scalar>, year: Int?, isPlain: (Int) -> Bool = { _ in true }) -> Day? {
+    static func read(_ text: ArraySlice<Unicode.Scalar>, year: PlanYear?, isPlain: (Int) -> Bool = { _ in true }) -> Day? {
         var latest: Day?
         var place = text.startIndex
         while place < text.endIndex {
-            guard isPlain(place), let (day, end) = Reader(text: text, year: year).deadline(at: place) else {
+            guard isPlain(place) || text[place] == "“", let (day, end) = Reader(text: text, year: year).deadline(at: place) else {
                 place += 1
                 continue
             }
@@ -28,13 +28,13 @@ enum Deadline {
 
     /// Where a deadline, a year or a rhythm at the place ends.
     static func end(at place: Int, in text: ArraySlice<Unicode.Scalar>) -> Int? {
-        let reader = Reader(text: text, year: 2000)
+        let reader = Reader(text: text, year: PlanYear(first: 2000))
         if let (_, end) = reader.deadline(at: place) { return end }
         return reader.yearEnd(at: place)
     }
 
     static func isDeadline(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        text.count <= 24 && read(text, year: 2000) != nil
+        text.count <= 24 && read(text, year: PlanYear(first: 2000)) != nil
     }
 }
 
@@ -48,13 +48,13 @@ extension Deadline.Reader {
     }
 
     /// `2025年`, `今年`, `明年`, or the plan's own year.
-    private func yearPrefix(at place: Int) -> (year: Int?, end: Int) {
+    private func yearPrefix(at place: Int) -> (year: PlanYear?, end: Int) {
         if place > text.startIndex, Scalar.digit(text[place - 1]) != nil { return (nil, place) }
         if let (value, end) = CivilDate.year(at: text[place...]), text.holds("年", at: end) {
-            return (value, text.holds("年度", at: end) ? end + 2 : end + 1)
+            return (PlanYear(first: value), text.holds("年度", at: end) ? end + 2 : end + 1)
         }
         if text.holds("今年", at: place) || text.holds("本年", at: place) || text.holds("当年", at: place) { return (year, place + 2) }
-        if text.holds("明年", at: place) || text.holds("次年", at: place) { return (year.map { $0 + 1 }, place + 2) }
+        if text.holds("明年", at: place) || text.holds("次年", at: place) { return (year.map { PlanYear(first: $0.first + 1) }, place + 2) }
         return (year, place)
     }
 
@@ -64,8 +64,8 @@ extension Deadline.Reader {
     }
 
     /// 上半年, 第二季度末, 年底前, 年内, and the holidays with a fixed date.
-    private func seasonal(_ year: Int?, _ start: Int, from place: Int) -> (Day?, Int)? {
-        guard let year else { return nil }
+    private func seasonal(_ planned: PlanYear?, _ start: Int, from place: Int) -> (Day?, Int)? {
+        guard let year = planned?.first else { return nil }
         let rest = text[start...]
         for (word, month) in [("上半年", 6), ("下半年", 12)] where rest.begins(with: word) {
             return (Day.lastOf(month: month, year: year), tail(start + 3))
@@ -74,12 +74,14 @@ extension Deadline.Reader {
         for word in ["年底", "年末", "年内", "年终", "底前", "内完成"] where holdsYearEnd(word, start, from: place) {
             return (Day.lastOf(month: 12, year: year), tail(start + word.unicodeScalars.count))
         }
-        for (word, month, day) in [("教师节前", 9, 9), ("国庆节前", 9, 30), ("国庆前", 9, 30), ("五一前", 4, 30), ("七一前", 6, 30)]
-        where rest.begins(with: word) {
-            return (Day(year: year, month: month, day: day), start + word.unicodeScalars.count)
-        }
-        return nil
+        return Self.holidays.match(rest, at: start).map { (Day(year: year, month: $0.meaning.0, day: $0.meaning.1), $0.end) }
     }
+
+    /// The day before a holiday with a fixed date; the new moon's holidays move and are left to people.
+    private static let holidays = WordTable<(Int, Int)>([
+        ("五一前 “五一”前 劳动节前 五一劳动节前 “五一”劳动节前", (4, 30)), ("六一前 “六一”前 儿童节前", (5, 31)),
+        ("七一前 “七一”前", (6, 30)), ("教师节前", (9, 9)), ("国庆前 国庆节前 “十一”前", (9, 30)), ("元旦前", (12, 31)),
+    ])
 
     /// 年底 anywhere; 底前 and 内完成 only behind a year (2025年底前 reads its 年 with the number).
     private func holdsYearEnd(_ word: String, _ start: Int, from place: Int) -> Bool {
@@ -95,25 +97,26 @@ extension Deadline.Reader {
         return text.holds("季度", at: end) ? (value, end + 2) : nil
     }
 
-    private func monthly(_ year: Int?, _ start: Int, from place: Int) -> (Day?, Int)? {
-        guard let year, start < text.endIndex, place == text.startIndex || !isNumeric(text[place - 1]) else { return nil }
+    private func monthly(_ planned: PlanYear?, _ start: Int, from place: Int) -> (Day?, Int)? {
+        guard let planned, start < text.endIndex, place == text.startIndex || !isNumeric(text[place - 1]) else { return nil }
         guard let (month, after) = WrittenNumber.whole(text[start...]), (1...12).contains(month) else { return nil }
-        guard text.holds("月", at: after) else { return range(year, after) }
+        let year = planned.year(ofMonth: month)
+        guard text.holds("月", at: after) else { return range(planned, after, joins: "至到—-－–～~、") }
         let end = after + 1
-        if let (last, stop) = range(year, end), let last { return (last, stop) }
+        if let (last, stop) = range(planned, end, joins: "至到—-－–～~"), let last { return (last, stop) }
         if let (day, stop) = dayOfMonth(end) { return (Day(year: year, month: month, day: day), tail(stop)) }
         if let (day, stop) = third(end, month, year) { return (day, tail(stop)) }
         return monthEnd(month, year, end)
     }
 
     /// `3—5月`, `3月至5月`: the last month counts.
-    private func range(_ year: Int, _ place: Int) -> (Day?, Int)? {
-        guard place < text.endIndex, "至到—-－–～~、".unicodeScalars.contains(text[place]) else { return nil }
+    private func range(_ planned: PlanYear, _ place: Int, joins: String) -> (Day?, Int)? {
+        guard place < text.endIndex, joins.unicodeScalars.contains(text[place]) else { return nil }
         var start = place + 1
         while start < text.endIndex, "—-".unicodeScalars.contains(text[start]) { start += 1 }
         guard start < text.endIndex, let (month, end) = WrittenNumber.whole(text[start...]), (1...12).contains(month) else { return nil }
         guard text.holds("月", at: end) else { return nil }
-        return monthEnd(month, year, end + 1)
+        return monthEnd(month, planned.year(ofMonth: month), end + 1)
     }
 
     private func dayOfMonth(_ place: Int) -> (Int, Int)? {
@@ -147,5 +150,15 @@ extension Deadline.Reader {
 
     private func isNumeric(_ scalar: Unicode.Scalar) -> Bool {
         Scalar.digit(scalar) != nil || ChineseNumeral.digit(scalar) != nil || scalar == "十" || scalar == "第"
+    }
+}
+
+/// The year a plan is for; a school year (学年) begins in August and ends in July of the next.
+struct PlanYear {
+    var first: Int
+    var isSchoolYear = false
+
+    func year(ofMonth month: Int) -> Int {
+        isSchoolYear && month < 8 ? first + 1 : first
     }
 }

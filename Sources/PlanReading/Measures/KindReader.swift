@@ -11,10 +11,12 @@ enum KindReader {
         if verbWord == "上线" { return .system }
         if isAbilities(text, range) { return .training }
         if let ending = KindWords.endings.suffix(of: text.scalars[range])?.meaning, text.isPlain(range.upperBound - 1) { return ending }
-        var best = place(in: text, range) { text.isPlain($0) }
+        // 实行动态管理 is no 行动: no noun begins inside the verb.
+        let inner = verb.map { ($0.range.lowerBound + 1)..<max($0.range.lowerBound + 1, $0.range.upperBound) } ?? 0..<0
+        var best = place(in: text, range) { text.isPlain($0) && !inner.contains($0) }
         if isNamed(text, range, verbWord), best.map({ KindWords.lists[$0].kind == .registry }) ?? false { return .call }
         if isDrafting(text, range, verb), best.map({ !outranksPapers(KindWords.lists[$0].kind) }) ?? true { return .policy }
-        best = best ?? place(in: text, range) { text.shades[$0] != .titled }
+        best = best ?? place(in: text, range) { text.shades[$0] != .titled && !inner.contains($0) }
         return best.map { KindWords.lists[$0].kind } ?? .other
     }
 
@@ -52,7 +54,7 @@ enum KindReader {
     }
 
     /// `干部政治能力、调查研究能力、群众工作能力`.
-    private static func isAbilities(_ text: ShadedText, _ range: Range<Int>) -> Bool {
+    static func isAbilities(_ text: ShadedText, _ range: Range<Int>) -> Bool {
         let slice = text.scalars[range]
         guard slice.includes("干部") else { return false }
         var (count, place) = (0, slice.startIndex)

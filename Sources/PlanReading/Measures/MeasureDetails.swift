@@ -5,7 +5,7 @@ import Kernel
 struct MeasureDetails {
     let text: ShadedText
     let phrase: Range<Int>
-    let year: Int?
+    let year: PlanYear?
 
     private var words: ArraySlice<Unicode.Scalar> { text.scalars[phrase] }
 

@@ -31,12 +31,19 @@ enum CivilDate {
     static func year(in text: ArraySlice<Unicode.Scalar>) -> (year: Int, place: Int)? {
         var place = text.startIndex
         while place < text.endIndex {
-            if let (value, end) = year(at: text[place...]), end < text.endIndex, text[end] == "年" || text[end] == "学" {
-                return (value, place)
-            }
+            if let (value, end) = year(at: text[place...]), isYear(text, end) { return (value, place) }
             place += 1
         }
         return nil
+    }
+
+    /// `2025年`, `2025学年`, and the first half of `2025—2026学年`.
+    private static func isYear(_ text: ArraySlice<Unicode.Scalar>, _ end: Int) -> Bool {
+        guard end < text.endIndex else { return false }
+        if text[end] == "年" || text[end] == "学" { return true }
+        guard "—-－–～~至".unicodeScalars.contains(text[end]) else { return false }
+        let next = text[end...].drop { "—-－–～~至".unicodeScalars.contains($0) }
+        return year(at: next).map { isYear(text, $0.end) } ?? false
     }
 
     /// Four digits from 1949 to 2100, with nothing numeric around them.

@@ -11,6 +11,11 @@ struct Envelope {
     private(set) var body: ArraySlice<SourceLine>
     /// Lines after the closing ones: annexes that are no part of the plan.
     private(set) var leftover: [String] = []
+    /// The plan's year as deadlines need it.
+    var year: PlanYear? {
+        let isSchoolYear = [document.planTitle, document.title].contains { $0?.contains("学年") ?? false }
+        return document.year.map { PlanYear(first: $0, isSchoolYear: isSchoolYear) }
+    }
     /// Whether a plan's title or a notice was found at all.
     var isRecognised: Bool { document.title != nil || document.number != nil }
 
@@ -83,7 +88,10 @@ struct Envelope {
             document.number = EnvelopeWords.number(in: line.text)
         }
         var start = plan?.upperBound ?? notice?.upperBound ?? (document.number == nil ? 0 : firstMarker)
-        if let title = notice?.upperBound ?? plan?.upperBound, let end = readRecipients(from: title) {
+        let above = notice == nil ? plan.flatMap { readRecipients(from: 0, before: $0.lowerBound) } : nil
+        if let above, let plan {
+            readCovering(above..<plan.lowerBound)
+        } else if let title = notice?.upperBound ?? plan?.upperBound, let end = readRecipients(from: title) {
             start = max(start, end)
             readCovering(end..<max(end, plan?.lowerBound ?? end))
         } else if let notice, let plan {
@@ -92,9 +100,9 @@ struct Envelope {
         return skipByline(start)
     }
 
-    private mutating func readRecipients(from start: Int) -> Int? {
+    private mutating func readRecipients(from start: Int, before limit: Int = .max) -> Int? {
         var text: Scalars = []
-        for index in start..<min(start + 8, lines.count) {
+        for index in start..<max(start, min(start + 8, lines.count, limit)) {
             let line = lines[index].text
             guard !line.contains("。"), Marker(line[...]) == nil, text.count < 600 else { return nil }
             PlanText.join(&text, line)
@@ -191,6 +199,7 @@ extension Envelope {
             core = core[..<about]
         } else if let year = CivilDate.year(in: core) {
             core = core[..<year.place]
+            while let last = core.last, Scalar.digit(last) != nil || "—-－–～~至".unicodeScalars.contains(last) { core = core.dropLast() }
         } else if let word = core.place(of: "工作") ?? core.place(of: "年度") {
             core = core[..<word]
         }

@@ -25,10 +25,10 @@ struct PlanAssembly {
             result.clauses = [Clause(span: 0..<rest.count, role: .orientation, reason: "小标题，举措在下面的条目里。")]
             return result
         }
-        (result.measures, result.clauses) = ItemReader.read(rest, year: envelope.document.year)
+        (result.measures, result.clauses) = ItemReader.read(rest, year: envelope.year)
         guard result.measures.isEmpty, rest.count < whole.count else { return result }
         // The heading is all there is to commit to: then it is text as well.
-        let (measures, clauses) = ItemReader.read(whole, year: envelope.document.year)
+        let (measures, clauses) = ItemReader.read(whole, year: envelope.year)
         guard !measures.isEmpty else { return result }
         (result.text, result.measures, result.clauses) = (whole.string, measures, clauses)
         return result
@@ -70,7 +70,7 @@ struct PlanAssembly {
         let text = ShadedText(title)
         if !QuantityReader(text: text).quantities(in: 0..<title.count).isEmpty { return true }
         if text.brackets.contains(where: { PartyNote(title[$0].dropFirst().dropLast()) != nil }) { return true }
-        return Deadline.read(title[...], year: envelope.document.year) { text.isPlain($0) } != nil
+        return Deadline.read(title[...], year: envelope.year) { text.isPlain($0) } != nil
     }
 
     private static func unplaced(_ item: PlanItem) -> [String] {

@@ -39,7 +39,10 @@ final class PostgresConnection: Connection, @unchecked Sendable {
         let row = try first("SELECT datcollate FROM pg_database WHERE datname = current_database()")
         let collation = try row?.get("datcollate", as: String.self) ?? ""
         guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
-            throw StorageError(.other, "database collation is \(collation): create it with LC_COLLATE 'C.UTF-8' TEMPLATE template0")
+            throw StorageError(
+                .other,
+                "database collation is \(collation): create it with LC_COLLATE 'C.UTF-8' TEMPLATE template0"
+            )
         }
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import GRDB
+
 internal import struct Foundation.Data
 
 /// One transaction on SQLite.

@@ -22,7 +22,8 @@ public struct Form: Sendable, Equatable {
     }
 
     mutating func add(_ name: String, file: UploadedFile) {
-        files[name] = file
+        // Names of files come as their system spells them: a Mac's are decomposed.
+        files[name] = UploadedFile(name: Self.cleaned(file.name), bytes: file.bytes)
     }
 
     /// The field's text without blanks around it; empty when it was not sent.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import HTTPTypes
 internal import Hummingbird
+import Kernel
 internal import Logging
 internal import Metrics
 internal import NIOCore
-import Kernel
 import Storage
 
 /// The outermost layer: request id, log line, errors as pages, headers and compression for every single answer.

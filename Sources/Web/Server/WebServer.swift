@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Hummingbird
-public import Storage
 internal import NIOCore
+public import Storage
 
 /// The site as a responder of Hummingbird: what `hearth serve` runs and what tests call in process.
 public struct WebServer: Sendable {
@@ -57,7 +57,11 @@ public struct WebServer: Sendable {
     private func addHealth(to router: Router<HearthContext>) {
         router.get("health") { [dispatcher] _, _ -> Response in
             _ = try await dispatcher.database.read { db in try db.rows("SELECT 1 AS alive") }
-            return Response(status: .ok, headers: [.contentType: "text/plain"], body: .init(byteBuffer: ByteBuffer(string: "ok\n")))
+            return Response(
+                status: .ok,
+                headers: [.contentType: "text/plain"],
+                body: .init(byteBuffer: ByteBuffer(string: "ok\n"))
+            )
         }
     }
 }

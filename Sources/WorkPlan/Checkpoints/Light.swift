@@ -36,7 +36,8 @@ struct Light: Sendable, Equatable {
     let reason: String
 
     /// The rule, as the panel quotes it.
-    static let rule = "节点全部办成，完成；最后期限过了还没办全，滞后；有节点过了日子没办，偏慢；"
+    static let rule =
+        "节点全部办成，完成；最后期限过了还没办全，滞后；有节点过了日子没办，偏慢；"
         + "头一个节点还没到、也没有办成的，未开始；其余，顺利。没有设节点的，未设指标。"
 
     init(checkpoints: [Checkpoint], due: Day?, today: Day) {

@@ -71,6 +71,7 @@ public struct PlanDemo: Sendable {
         for decision in decisions { try apply(decision, to: measures, union, db) }
         try publish(plan, db, at: morning.advanced(bySeconds: 86_400))
         for decision in decisions { try addSteps(decision, measures, plan, db) }
+        try PlanStore(db: db).touch(plan)
     }
 
     private func apply(_ decision: Decision, to measures: [Measure], _ union: Union, _ db: any Connection) throws {
@@ -114,7 +115,8 @@ public struct PlanDemo: Sendable {
         }
     }
 
-    private func note(_ db: any Connection, _ plan: ID<Plan>, _ hand: Hand, _ at: Instant, _ verb: String, _ line: String) throws {
+    private func note(_ db: any Connection, _ plan: ID<Plan>, _ hand: Hand, _ at: Instant, _ verb: String, _ line: String) throws
+    {
         try Journal(db).append(
             at: at,
             actor: hand.account,

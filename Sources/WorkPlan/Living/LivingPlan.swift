@@ -21,16 +21,13 @@ struct LivingPlan: Sendable {
     let today: Day
     private let byItem: [ID<PlanItemRecord>: [LivingMeasure]]
 
-    /// Reads the plan in five statements, however long it is.
-    init(_ plan: Plan, for viewer: Viewer, today: Day, db: any Connection) throws {
+    init(_ plan: Plan, _ content: PlanContent, for viewer: Viewer, today: Day, db: any Connection) throws {
         self.plan = plan
         self.today = today
         access = viewer.may(.readPlans, at: plan.unionPath) ? .whole : .part
-        sections = try PlanTextStore(db: db).sections(of: plan.id)
-        let taken = try MeasureStore(db: db).measures(of: plan.id).filter(\.state.isTaken)
-        let checkpoints = try CheckpointStore(db: db).checkpoints(of: plan.id)
+        sections = content.sections
         let own = access == .whole ? [] : try MeasureStore(db: db).involving(viewer.scope(of: .readPlans), in: plan.id)
-        let byItem = Dictionary(grouping: taken, by: \.item)
+        let byItem = Dictionary(grouping: content.measures, by: \.item)
         var living: [LivingMeasure] = []
         let items = sections.flatMap(\.items)
         let labels = ItemLabels(items)
@@ -38,7 +35,7 @@ struct LivingPlan: Sendable {
             for (index, measure) in (byItem[item.id] ?? []).enumerated() {
                 let isOwn = access == .whole || own.contains(measure.id)
                 guard isOwn || measure.audience == .everyone else { continue }
-                let steps = checkpoints[measure.id] ?? []
+                let steps = content.checkpoints[measure.id] ?? []
                 living.append(
                     LivingMeasure(
                         measure: measure,

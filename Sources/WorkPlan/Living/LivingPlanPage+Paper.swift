@@ -46,7 +46,9 @@ extension LivingPlanPage.Section {
     }
 
     var rail: HTML {
-        let title: HTML = heading.isEmpty ? "" : "<h2>\(heading)</h2>"
+        // The rail is a map, not the paper: up to the first comma tells which part it is.
+        let short = heading.prefix { $0 != "，" && $0 != "。" }
+        let title: HTML = heading.isEmpty ? "" : "<h2>\(String(short))</h2>"
         return "<section>\(title)<ol>\(items.map(\.railRow))</ol></section>"
     }
 }

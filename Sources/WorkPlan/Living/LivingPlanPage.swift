@@ -80,10 +80,10 @@ struct LivingPlanPage: Page {
           <article class="sheet"><div class="doc noted">
             \(gloss)
             \(letterhead)
-            <h1 class="title">\(title)</h1>
+            <h1 class="title">\(Paper.title(title))</h1>
             \(preamble.map { "<p>\($0)</p>" as HTML })
             \(sections.enumerated().map { $1.paper(index: $0, panel: panel) })
-            \(closing.map { "<p class=\"to muted\">\($0)</p>" as HTML })
+            \(closing.map { "<p class=\"sign\">\($0)</p>" as HTML })
           </div></article>
         </div>
         """

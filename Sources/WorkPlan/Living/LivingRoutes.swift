@@ -4,6 +4,8 @@ import Web
 
 /// The living plan and the ways to look at it.
 struct LivingRoutes {
+    let shelf: PlanShelf
+
     func add(to site: inout Site) {
         site.page("/", .signedIn, "首页", home)
         site.page("plans", .signedIn, "要点列表", index)
@@ -48,6 +50,7 @@ struct LivingRoutes {
     private func open(_ visit: Visit) throws -> (LivingPlan, Viewer) {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).readable(try visit.id("plan"), for: viewer)
-        return (try LivingPlan(plan, for: viewer, today: visit.today, db: visit.db), viewer)
+        let content = try shelf.content(of: plan, db: visit.db)
+        return (try LivingPlan(plan, content, for: viewer, today: visit.today, db: visit.db), viewer)
     }
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Web
 
 /// Cuts an item's text at the spans of its measures. The pieces joined are the text, to the last scalar.
 struct Paper {
@@ -20,6 +21,24 @@ struct Paper {
         }
         if cursor < scalars.count { pieces.append(.plain(string(scalars[cursor...]))) }
         return pieces
+    }
+
+    /// A title that may break where its sense does: before the year, after book-title marks and commas.
+    static func title(_ title: String) -> HTML {
+        var broken = HTML.empty
+        var part = ""
+        var previous: Character = " "
+        for character in title {
+            let isYear = character.isNumber && !previous.isNumber
+            let isAfterMark = "》，、：".contains(previous)
+            if !part.isEmpty, isYear || isAfterMark {
+                broken += "\(part)<wbr>"
+                part = ""
+            }
+            part.append(character)
+            previous = character
+        }
+        return "\(broken)\(part)"
     }
 
     private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -80,7 +80,7 @@ struct PlanListPage: Page {
     var content: HTML {
         """
         \(head.html)
-        <div class="head"><div><h1>\(title)</h1><p>\(summary)</p></div></div>
+        <div class="head"><div><h1>\(Paper.title(title))</h1><p>\(summary)</p></div></div>
         <section class="box flush" aria-label="举措清单">
           \(form)
           \(rows.isEmpty ? nothing : table)

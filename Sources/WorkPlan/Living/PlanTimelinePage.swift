@@ -60,7 +60,7 @@ struct PlanTimelinePage: Page {
     var content: HTML {
         """
         \(head.html)
-        <div class="head"><div><h1>\(title)</h1><p>按期限所在的月排，共 \(total) 条。没有定日子的 \(undated) 条放在全年。</p></div></div>
+        <div class="head"><div><h1>\(Paper.title(title))</h1><p>按期限所在的月排，共 \(total) 条。没有定日子的 \(undated) 条放在全年。</p></div></div>
         <div class="months">\(groups.map(month))</div>
         """
     }

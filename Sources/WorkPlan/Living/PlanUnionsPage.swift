@@ -44,7 +44,7 @@ struct PlanUnionsPage: Page {
     var content: HTML {
         """
         \(head.html)
-        <div class="head"><div><h1>\(title)</h1><p>\(groups.count) 组，\(total) 条举措。只列牵头的，配合的不重复算。</p></div></div>
+        <div class="head"><div><h1>\(Paper.title(title))</h1><p>\(groups.count) 组，\(total) 条举措。只列牵头的，配合的不重复算。</p></div></div>
         \(groups.map(box))
         """
     }

@@ -46,7 +46,11 @@ struct UnionNames {
             }
         }
         var seen: Set<UnionID> = []
-        return Resolved(unions: unions.filter { seen.insert($0.id).inserted }, label: labels.joined(separator: "、"), unknown: unknown)
+        return Resolved(
+            unions: unions.filter { seen.insert($0.id).inserted },
+            label: labels.joined(separator: "、"),
+            unknown: unknown
+        )
     }
 
     /// Takes a line of names apart: `南宁市教育工会、区直驻邕高校工会`.

@@ -76,7 +76,7 @@ struct PublicationPage: Page {
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置"><a href="/plans">要点</a> › <a href="/plans/\(planID)/review">\(planTitle)</a> › 复核</nav>
-        <div class="head"><div><h1>\(title)</h1><p><span class="badge full" data-s="watch">待复核</span> \(detail)</p></div></div>
+        <div class="head"><div><h1>\(Paper.title(title))</h1><p><span class="badge full" data-s="watch">待复核</span> \(detail)</p></div></div>
         <div class="cols">
           <div>
             <section class="box" aria-labelledby="n"><h2 id="n">要发布的</h2><dl class="stats">\

@@ -21,7 +21,9 @@ struct PublicationRoutes {
         let plan = try store.require(try visit.id("plan"), .editPlans, for: viewer)
         let tally = try MeasureStore(db: visit.db).tally(of: plan.id)
         try plan.submit(pending: tally.pending, taken: tally.taken)
-        guard try store.submit(plan.id, by: viewer.account, name: viewer.name, at: visit.now) else { throw PlanRefusal.isSubmitted }
+        guard try store.submit(plan.id, by: viewer.account, name: viewer.name, at: visit.now) else {
+            throw PlanRefusal.isSubmitted
+        }
         try visit.note(plan.subject, "submit", "送复核，\(tally.taken) 条举措")
         try visit.tasks.finish(plan.subject, verb: "核对", at: visit.now, by: viewer.name, outcome: "已送复核")
         for role in [Role.reviewer, .chair] {

@@ -60,7 +60,9 @@ extension ReviewPage.Group {
         return stretches
     }
 
-    private static func plain(_ item: PlanItemRecord, from start: Int, to end: Int, _ clauses: [ClauseRecord]) -> [ReviewPage.Stretch] {
+    private static func plain(_ item: PlanItemRecord, from start: Int, to end: Int, _ clauses: [ClauseRecord]) -> [ReviewPage
+        .Stretch]
+    {
         let inside = clauses.map { ($0, $0.span.clamped(to: start..<end)) }.filter { !$0.1.isEmpty && $0.0.role != .measure }
         let pieces = Paper.pieces(of: item.text, marking: [0..<start].filter { !$0.isEmpty } + inside.map(\.1))
         var stretches: [ReviewPage.Stretch] = []
@@ -102,7 +104,9 @@ extension ReviewPage.Group {
 
     private var aside: HTML {
         guard !others.isEmpty else { return "" }
-        let rows = others.map { "<li><div><span class=\"quote\">\($0.words)</span><p>\($0.label)：\($0.reason)</p></div></li>" as HTML }
+        let rows = others.map {
+            "<li><div><span class=\"quote\">\($0.words)</span><p>\($0.label)：\($0.reason)</p></div></li>" as HTML
+        }
         return """
             <details class="aside"><summary>没有列为举措的 \(others.count) 句</summary><ul class="list">\(rows)</ul></details>
             """

@@ -91,7 +91,7 @@ struct ReviewPage: Page {
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置"><a href="/plans">要点</a> › \(planTitle)</nav>
-        <div class="head"><div><h1>\(title)</h1><p>\(detail)\(advice)</p></div></div>
+        <div class="head"><div><h1>\(Paper.title(title))</h1><p>\(detail)\(advice)</p></div></div>
         <div class="tools"><div class="row apart">
           <div class="row"><b>共 \(total) 条，已核 \(decided) 条</b>\
         <progress value="\(decided)" max="\(max(total, 1))" aria-label="核对进度"></progress>\
@@ -101,7 +101,7 @@ struct ReviewPage: Page {
         <div class="review">
           <section class="pane sheet" aria-label="原文" tabindex="0"><details open><summary>原文</summary>
             \(legend)
-            <div class="doc" tabindex="0" role="region" aria-label="原文正文"><p class="title">\(planTitle)</p>
+            <div class="doc" tabindex="0" role="region" aria-label="原文正文"><p class="title">\(Paper.title(planTitle))</p>
             \(preamble.map { "<p>\($0)</p>" as HTML })\(groups.map(\.paper))</div></details></section>
           <section class="pane" aria-label="读出的举措" tabindex="0"><div class="cards">\(groups.map { $0.cards(in: self) })</div></section>
         </div>

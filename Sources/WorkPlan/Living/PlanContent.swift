@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import Synchronization
+
+/// What a plan's views are made of and what is the same for every viewer: text, measures taken, checkpoints.
+struct PlanContent: Sendable {
+    let sections: [PlanSectionRecord]
+    let measures: [Measure]
+    let checkpoints: [ID<Measure>: [Checkpoint]]
+
+    /// Reads it in three statements, however long the plan is.
+    init(_ plan: ID<Plan>, db: any Connection) throws {
+        sections = try PlanTextStore(db: db).sections(of: plan)
+        measures = try MeasureStore(db: db).measures(of: plan).filter(\.state.isTaken)
+        checkpoints = try CheckpointStore(db: db).checkpoints(of: plan)
+    }
+}
+
+/// Keeps the content of the plans that are looked at.
+///
+/// It is no state: an entry counts only for the revision that the same transaction has just read, and every change to a plan
+/// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs three statements.
+final class PlanShelf: Sendable {
+    private struct Entry {
+        let revision: Int
+        let content: PlanContent
+    }
+
+    private let entries = Mutex<[ID<Plan>: Entry]>([:])
+    private static let capacity = 64
+
+    func content(of plan: Plan, db: any Connection) throws -> PlanContent {
+        let kept = entries.withLock { $0[plan.id] }
+        if let kept, kept.revision == plan.revision { return kept.content }
+        let content = try PlanContent(plan.id, db: db)
+        entries.withLock { entries in
+            // Plans in force are few; whoever looks through hundreds of old ones starts the shelf anew.
+            if entries.count >= Self.capacity { entries.removeAll() }
+            entries[plan.id] = Entry(revision: plan.revision, content: content)
+        }
+        return content
+    }
+}
