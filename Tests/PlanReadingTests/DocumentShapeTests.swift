@@ -12,8 +12,8 @@ struct DocumentShapeTests {
     func decoding() throws {
         let expected = try PlanReader.read(text: plain)
         let utf16 = Array(plain.utf16)
-        let small = [0xFF, 0xFE] + utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
-        let big = [0xFE, 0xFF] + utf16.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+        let small: [UInt8] = [0xFF, 0xFE] + utf16.flatMap { unit -> [UInt8] in [UInt8(unit & 0xFF), UInt8(unit >> 8)] }
+        let big: [UInt8] = [0xFE, 0xFF] + utf16.flatMap { unit -> [UInt8] in [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
         for bytes in [Array(plain.utf8), [0xEF, 0xBB, 0xBF] + Array(plain.utf8), small, big] {
             #expect(try PlanReader.read(file: bytes, named: "a.txt") == expected)
         }

@@ -3,9 +3,8 @@ import Foundation
 
 /// Where the plans lie: ours beside the tests, the real notice beside the repository.
 enum Fixtures {
-    private static let package = URL(filePath: #filePath)
+    private static let package = URL(filePath: #filePath).resolvingSymlinksInPath()
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-        .resolvingSymlinksInPath()
 
     static let plans = package.appending(path: "Tests/Fixtures/plans")
     static let shared = package.deletingLastPathComponent().appending(path: "shared")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Foundation
 import Hummingbird
 import Kernel
 import Logging
@@ -24,6 +25,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "前面有反向代理：来访地址取代理写的 X-Forwarded-For。")
     var behindProxy = false
 
+    @Option(help: "本单位的规则文件（JSON）：改可以改的，硬规定只能收紧。")
+    var rules: String?
+
     @Option(help: "演示用：时钟从这一刻走起，如 2024-06-28T16:40。正式使用不要设。")
     var clockFrom: ClockStart?
 
@@ -31,10 +35,21 @@ struct Serve: AsyncParsableCommand {
         let database = try options.open()
         let clock = clockFrom?.clock ?? Clock.system
         try await Migrator(House.migrations).migrate(database, at: clock())
-        let house = try House(database: database, rules: .builtIn(), today: clock().day)
+        let house = try House(database: database, rules: ruleBook(), today: clock().day)
         let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
         try await application(house.server(settings)).runService()
         try await database.close()
+    }
+
+    private func ruleBook() throws -> RuleBook {
+        let book = try RuleBook.builtIn()
+        guard let rules else { return book }
+        guard let file = FileManager.default.contents(atPath: rules) else { throw Complaint("打不开规则文件 \(rules)。") }
+        do {
+            return try book.overridden(by: Array(file), named: rules)
+        } catch {
+            throw Complaint(error.sentence)
+        }
     }
 
     private func application(_ server: WebServer) -> some ApplicationProtocol {
@@ -44,7 +59,8 @@ struct Serve: AsyncParsableCommand {
             router: server.router(),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { [host, port] _ in
-                print("教工之家已开：http://\(host):\(port)")
+                // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.
+                FileHandle.standardOutput.write(Data("教工之家已开：http://\(host):\(port)\n".utf8))
             },
             logger: logger
         )

@@ -42,7 +42,7 @@ extension SignInPolicy {
             failuresBeforeLock: attempts.integer,
             lockMinutes: try rules.rule(.lockoutMinutes, on: day).integer,
             idleMinutes: try rules.rule(.sessionIdleMinutes, on: day).integer,
-            absoluteHours: 12,
+            absoluteHours: try rules.rule(.sessionAbsoluteHours, on: day).integer,
             minimumPasswordLength: try rules.rule(.passwordMinLength, on: day).integer,
             citation: attempts.source
         )

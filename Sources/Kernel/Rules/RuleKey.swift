@@ -23,6 +23,7 @@ extension RuleKey {
     /// A measure is slow, not yet failing, while it lies no more than so many points behind.
     public static let slowPoints = RuleKey("supervise.slowPoints")
     public static let sessionIdleMinutes = RuleKey("session.idleMinutes")
+    public static let sessionAbsoluteHours = RuleKey("session.absoluteHours")
     public static let lockoutAttempts = RuleKey("lockout.attempts")
     public static let lockoutMinutes = RuleKey("lockout.minutes")
     public static let logRetentionDays = RuleKey("log.retentionDays")

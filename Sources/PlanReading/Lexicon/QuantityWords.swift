@@ -26,8 +26,10 @@ enum QuantityWords {
     /// With a bare 一 only these count things; 一家, 一张 and the rest are figures of speech.
     static let unitsAfterOne = WordTable<Void>([("次 期 场 项 名 份 篇 轮 件 部 个 批次 场次 堂", ())])
 
-    static let atLeastBefore = WordTable<Void>([("不少于 不低于 不得少于 至少 达到 达 超过 突破 多于 高于 不小于 力争达到", ())])
-    static let atMostBefore = WordTable<Void>([("不超过 不多于 不高于 控制在 少于 低于 最多 不得超过 限", ())])
+    static let boundsBefore = WordTable<ProposedTarget.Operator>([
+        ("不少于 不低于 不得少于 至少 达到 达 超过 突破 多于 高于 不小于 力争达到", .atLeast),
+        ("不超过 不多于 不高于 控制在 少于 低于 最多 不得超过 限", .atMost),
+    ])
     static let atMostAfter = WordTable<Void>([("以内 以下 之内 内", ())])
 
     /// Growth against last year, which no single number of this year can show.

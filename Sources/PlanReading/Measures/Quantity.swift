@@ -99,8 +99,7 @@ struct QuantityReader {
 
     private func comparison(_ slice: ArraySlice<Unicode.Scalar>, _ start: Int, _ end: Int) -> ProposedTarget.Operator {
         if QuantityWords.atMostAfter.match(slice, at: end) != nil { return .atMost }
-        if QuantityWords.atLeastBefore.suffix(of: slice[..<start]) != nil { return .atLeast }
-        return QuantityWords.atMostBefore.suffix(of: slice[..<start]) != nil ? .atMost : .atLeast
+        return QuantityWords.boundsBefore.suffix(of: slice[..<start])?.meaning ?? .atLeast
     }
 
     private func afterNumber(_ place: Int, in range: Range<Int>) -> Int {

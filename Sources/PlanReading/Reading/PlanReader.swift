@@ -4,8 +4,8 @@
 public enum PlanReader {
     /// Twenty megabytes.
     public static let largestFile = 20 << 20
-    /// Two megabytes of UTF-8.
-    public static let longestText = 2 << 20
+    /// One megabyte of UTF-8: some three hundred thousand characters.
+    public static let longestText = 1 << 20
 
     /// Reads a .docx or a text file in UTF-8, UTF-16 or GB18030, whatever its name says.
     public static func read(file bytes: [UInt8], named name: String) throws(UnreadablePlan) -> PlanReading {

@@ -39,6 +39,13 @@ public struct ProposedTarget: Sendable, Equatable {
     /// The measure word of the text: 个, 场, 万元, %.
     public var unit: String
     public var `operator`: Operator
+
+    public init(value: TargetValue, unit: String, operator: Operator) {
+        self.value = value
+        self.unit = unit
+        self.operator = `operator`
+    }
+
     /// Always `text`: the reader invents no number.
     public var source: String { "text" }
 }

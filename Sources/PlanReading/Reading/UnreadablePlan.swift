@@ -29,7 +29,7 @@ public enum UnreadablePlan: Error, Sendable, Equatable {
         case .fileTooLarge:
             "文件超过20 MB，请删去图片和附件，只保留要点正文后再上传。"
         case .textTooLong:
-            "文字太长，超过一份工作要点的合理篇幅（约60万字），请只保留要点正文后再上传。"
+            "文字太长，超过一份工作要点的合理篇幅（约30万字），请只保留要点正文后再上传。"
         case .otherFormat(let name):
             "这是\(name)文件，暂不能直接读取，请用 WPS 或 Word 打开后另存为 .docx 或 .txt 再上传。"
         case .brokenDocument:

@@ -19,6 +19,7 @@ public enum WrittenDate {
             return .wrong("“\(text)”不是日期，写成 \(year)年12月20日 这样")
         }
         let (years, month, day) = numbers.count == 3 ? (numbers[0], numbers[1], numbers[2]) : (year, numbers[0], numbers[1])
+        guard years >= 1900 else { return .wrong("年份写四位，写成 \(year)年12月20日 这样") }
         guard (1...12).contains(month) else { return .wrong("没有\(month)月，改成 1 到 12 月") }
         guard let result = Day(year: years, month: month, day: day) else {
             let last = Day.lastOf(month: month, year: years)?.day ?? 31
@@ -28,12 +29,17 @@ public enum WrittenDate {
     }
 
     private static func numbers(in text: String) -> [Int]? {
-        if text.count == 8, let whole = Int(text) { return [whole / 10000, whole / 100 % 100, whole % 100] }
+        if text.count == 8, let whole = number(text) { return [whole / 10000, whole / 100 % 100, whole % 100] }
         let stripped = text.hasSuffix("前") ? text.dropLast() : text[...]
         let parts = stripped.split { "年月日-./号".contains($0) }
         guard (2...3).contains(parts.count) else { return nil }
-        let numbers = parts.compactMap { $0.count <= 4 ? Int($0) : nil }
+        let numbers = parts.compactMap { $0.count <= 4 ? number($0) : nil }
         return numbers.count == parts.count ? numbers : nil
+    }
+
+    /// Digits alone: `Int` would read a sign as well.
+    private static func number(_ text: some StringProtocol) -> Int? {
+        text.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(text) : nil
     }
 
     private static func halfWidth(_ character: Character) -> Character {

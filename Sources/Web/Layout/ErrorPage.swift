@@ -9,6 +9,8 @@ struct ErrorPage: Page {
     let advice: String
     let citation: String?
     let requestID: String
+    /// The page the visitor came from.
+    let back: String?
     let code: Int
 
     var status: PageStatus { PageStatus(rawValue: code) ?? .broken }
@@ -19,13 +21,15 @@ struct ErrorPage: Page {
         _ sentence: String,
         advice: String = "返回上一页，或者从首页重新进入。",
         citation: String? = nil,
-        id: String
+        id: String,
+        back: String? = nil
     ) {
         self.title = title
         self.sentence = sentence
         self.advice = advice
         self.citation = citation
         requestID = id
+        self.back = back
         code = status.rawValue
     }
 
@@ -39,8 +43,8 @@ struct ErrorPage: Page {
         )
     }
 
-    init(_ violation: any RuleViolation, id: String) {
-        self.init(.refused, "这样办不了", violation.sentence, citation: violation.citation, id: id)
+    init(_ violation: any RuleViolation, id: String, back: String?) {
+        self.init(.refused, "这样办不了", violation.sentence, citation: violation.citation, id: id, back: back)
     }
 
     init(_ error: StorageError, id: String) {
@@ -59,26 +63,27 @@ struct ErrorPage: Page {
         }
     }
 
-    init(_ refusal: Refusal, id: String) {
+    init(_ refusal: Refusal, id: String, back: String? = nil) {
         switch refusal {
         case .notFound:
-            self.init(.notFound, "没有这一页", "地址可能写错了，也可能这一页不归您看。", id: id)
+            self.init(.notFound, "没有这一页", "地址可能写错了，也可能这一页不归您看。", id: id, back: back)
         case .staleForm, .signInFirst:
             self.init(
                 .forbidden,
                 "这张表单放得太久了",
                 "为防止冒用，表单只认打开它的那次登录。",
                 advice: "返回上一页，刷新以后再交一次；填过的内容请先复制下来。",
-                id: id
+                id: id,
+                back: back
             )
         case .tooLarge(let limit):
-            self.init(.tooLarge, "文件太大", "最多收 \(limit >> 20) MB。", advice: "删去图片或者拆成几份再传。", id: id)
+            self.init(.tooLarge, "文件太大", "最多收 \(limit >> 20) MB。", advice: "删去图片或者拆成几份再传。", id: id, back: back)
         case .tooBusy:
-            self.init(.tooBusy, "正忙", "同时登录的人太多。", advice: "等一分钟再试。", id: id)
+            self.init(.tooBusy, "正忙", "同时登录的人太多。", advice: "等一分钟再试。", id: id, back: back)
         case .malformed(let sentence):
-            self.init(.refused, "没有读懂", sentence, id: id)
+            self.init(.refused, "没有读懂", sentence, id: id, back: back)
         case .wrongMethod:
-            self.init(.wrongMethod, "不能这样打开", "这个地址只收表单。", id: id)
+            self.init(.wrongMethod, "不能这样打开", "这个地址只收表单。", id: id, back: back)
         }
     }
 
@@ -90,7 +95,7 @@ struct ErrorPage: Page {
           <p>\(sentence)</p>
           \(citation.map { "<p class=\"muted\">§ \($0)</p>" as HTML })
           <p>\(advice)</p>
-          <div class="row"><a class="btn work" href="/">回首页</a></div>
+          <div class="row">\(back.map { "<a class=\"btn work\" href=\"\($0)\">返回上一页</a>" as HTML })<a class="btn" href="/">回首页</a></div>
           <p class="muted"><small>编号 \(requestID)</small></p>
         </div>
         """

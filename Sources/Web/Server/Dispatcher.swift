@@ -27,6 +27,28 @@ struct Dispatcher: Sendable {
         }
     }
 
+    /// The page that says what went wrong, in the frame of whoever is signed in.
+    func apologise(for error: any Error, to request: Request, id: String) async -> Response {
+        let mishap = Mishap(error: error, request: request, id: id)
+        if let signIn = mishap.signIn { return signIn }
+        let token = cookies.token(in: request)
+        let now = settings.now()
+        // When even this read fails, the page comes without a name on it.
+        let viewer = try? await database.read { [doorkeeper] db -> (Viewer, Int)? in
+            guard let token, let viewer = try doorkeeper.admit(token, at: now, db: db)?.viewer else { return nil }
+            return (viewer, try TaskStore(db).count(for: viewer.desks))
+        }
+        let page = mishap.page
+        let frame = Frame(
+            page: page,
+            viewer: viewer?.0,
+            waiting: viewer?.1 ?? 0,
+            formToken: token?.formToken ?? "",
+            notice: nil
+        )
+        return .html(frame.html, status: .init(code: page.status.rawValue))
+    }
+
     private func show(
         _ request: Request,
         _ context: HearthContext,

@@ -12,6 +12,7 @@ struct FrontDoor: RouterMiddleware {
     typealias Context = HearthContext
 
     let settings: Settings
+    let dispatcher: Dispatcher
     let compression = Compression(level: 1)
 
     func handle(
@@ -39,7 +40,7 @@ struct FrontDoor: RouterMiddleware {
         } catch {
             let isKnown = Mishap.isExpected(error)
             if !isKnown { context.logger.error("request failed", metadata: ["id": "\(id)", "error": "\(error)"]) }
-            return Mishap(error: error, request: request, id: id, settings: settings).response
+            return await dispatcher.apologise(for: error, to: request, id: id)
         }
     }
 
@@ -52,7 +53,7 @@ struct FrontDoor: RouterMiddleware {
         let collector = BodyCollector()
         guard (try? await response.body.write(collector)) != nil else { return }
         let bytes = collector.bytes
-        response.headers[.vary] = "Accept-Encoding"
+        response.headers.append(HTTPField(name: .vary, value: "Accept-Encoding"))
         if let packed = compression.gzip(bytes) {
             response.headers[.contentEncoding] = "gzip"
             response.body = .init(byteBuffer: ByteBuffer(bytes: packed))

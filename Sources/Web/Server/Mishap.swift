@@ -9,7 +9,6 @@ struct Mishap {
     let error: any Error
     let request: Request
     let id: String
-    let settings: Settings
 
     /// Whether the error is part of normal life and needs no line in the error log.
     static func isExpected(_ error: any Error) -> Bool {
@@ -20,23 +19,27 @@ struct Mishap {
         }
     }
 
-    var response: Response {
-        if let refusal = error as? Refusal, refusal == .signInFirst { return signIn }
-        let page = page
-        let frame = Frame(page: page, viewer: nil, waiting: 0, formToken: "", notice: nil)
-        return .html(frame.html, status: .init(code: page.status.rawValue))
-    }
-
-    private var signIn: Response {
+    /// To the sign-in, for those who must first say who they are.
+    var signIn: Response? {
+        guard let refusal = error as? Refusal, refusal == .signInFirst else { return nil }
         guard request.headers[.fragment] == nil else { return Response(status: .unauthorized) }
         let next = request.method == .get ? "?next=\(PercentCoding.encode(request.uri.string))" : ""
         return Response(status: .seeOther, headers: [.location: "/login\(next)"])
     }
 
-    private var page: any Page {
+    /// Where the visitor came from, if that was a page of this site.
+    private var back: String? {
+        guard let referer = request.headers[.referer], let host = request.head.authority else { return nil }
+        for origin in ["https://\(host)/", "http://\(host)/"] where referer.hasPrefix(origin) {
+            return "/" + referer.dropFirst(origin.count)
+        }
+        return nil
+    }
+
+    var page: any Page {
         switch error {
-        case let refusal as Refusal: ErrorPage(refusal, id: id)
-        case let violation as any RuleViolation: ErrorPage(violation, id: id)
+        case let refusal as Refusal: ErrorPage(refusal, id: id, back: back)
+        case let violation as any RuleViolation: ErrorPage(violation, id: id, back: back)
         case let error as StorageError: ErrorPage(error, id: id)
         case let error as any HTTPResponseError where error.status.code == 404: ErrorPage(Refusal.notFound, id: id)
         default: ErrorPage(unexpected: id)

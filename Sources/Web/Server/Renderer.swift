@@ -18,7 +18,7 @@ struct Renderer {
     private func body(of outcome: Outcome) -> Response {
         switch outcome.reply {
         case .page(let page): wantsJSON ? json(page) : page.frame(outcome, notice: cookies.notice(in: request), cookies)
-        case .fragment(let html): .html(html, status: .ok)
+        case .fragment(let html): fragment(html.filling(formToken: outcome.token.formToken))
         case .redirect(let path, let notice): redirect(to: path, notice)
         case .session(let token, let path, let notice): session(token, path, notice)
         case .file(let download): file(download)
@@ -38,6 +38,13 @@ struct Renderer {
             headers: [.contentType: "application/json; charset=utf-8"],
             body: .init(byteBuffer: ByteBuffer(bytes: data))
         )
+    }
+
+    /// The same address answers with a whole page to whoever does not ask for a part.
+    private func fragment(_ html: HTML) -> Response {
+        var response = Response.html(html, status: .ok)
+        response.headers[.vary] = "X-Fragment"
+        return response
     }
 
     private func redirect(to path: String, _ notice: Notice?) -> Response {

@@ -17,7 +17,7 @@ public struct WebServer: Sendable {
 
     public func router() -> Router<HearthContext> {
         let router = Router(context: HearthContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrontDoor(settings: settings))
+        router.add(middleware: FrontDoor(settings: settings, dispatcher: dispatcher))
         addAssets(to: router)
         addHealth(to: router)
         for entry in site.entries {

@@ -26,7 +26,8 @@ extension LivingPlanPage.Item {
             }
         }
         let open: HTML? = measures.contains { $0.id == panel?.margin.id } ? panel?.html : nil
-        return "<p id=\"\(anchor)\">\(heading)\(pieces)</p>\(open)"
+        let unlit = Margin.sharedNote(measures.filter { !$0.isLit })
+        return "<p id=\"\(anchor)\">\(heading)\(pieces)\(unlit)</p>\(open)"
     }
 
     var railRow: HTML {

@@ -133,13 +133,13 @@ struct LivingPlanPage: Page {
 }
 
 extension LivingPlan {
-    /// The measures to look at first: late before slow, the nearest day first, four at most.
+    /// The measures to look at first: late before slow, the nearest day first, three at most.
     var urgent: [LivingMeasure] {
         let lagging = measures.filter { $0.light.state == .late || $0.light.state == .watch }
         let sorted = lagging.sorted { left, right in
             if left.light.state != right.light.state { return left.light.state == .late }
             return (left.measure.due?.number ?? .max) < (right.measure.due?.number ?? .max)
         }
-        return Array(sorted.prefix(4))
+        return Array(sorted.prefix(3))
     }
 }

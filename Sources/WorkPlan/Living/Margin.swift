@@ -55,12 +55,24 @@ struct Margin: Encodable, Sendable {
     /// The phrase and, beside its end, the note.
     func marked(_ words: String, isOpen: Bool) -> HTML {
         let current: HTML = isOpen ? " aria-current=\"true\"" : ""
-        let icon: HTML = light == "unset" ? "" : Icon.light(light)
-        return """
-            <a class="phrase" id="\(anchor)" href="\(panelAddress)" data-s="\(light)" data-n="\(number)"\(current)>\(words)</a>\
-            <a class="note" href="\(panelAddress)" tabindex="-1" data-s="\(light)">\(icon)<span><b>\(word)</b>\(figure)</span>\
+        let note: HTML = """
+            <a class="note" href="\(panelAddress)" tabindex="-1" data-s="\(light)">\(Icon.light(light))<span><b>\(word)</b>\(figure)</span>\
             <span class="no">\(number)</span><span class="who">\(who)</span></a>
             """
+        return """
+            <a class="phrase" id="\(anchor)" href="\(panelAddress)" data-s="\(light)" data-n="\(number)"\(current)>\(words)</a>\
+            \(note, if: isLit)
+            """
+    }
+
+    /// Whether there is anything to count. What has no light yet shares one note a paragraph: a note each would push
+    /// the others away from their words.
+    var isLit: Bool { light != "unset" }
+
+    static func sharedNote(_ unlit: [Margin]) -> HTML {
+        guard !unlit.isEmpty else { return "" }
+        let numbers = unlit.map(\.number).joined(separator: "、")
+        return "<span class=\"note\" data-s=\"unset\"><span><b>未设指标</b></span><span class=\"who\">\(numbers)</span></span>"
     }
 
     var figure: HTML {

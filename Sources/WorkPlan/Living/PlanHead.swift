@@ -39,7 +39,7 @@ struct PlanHead: Encodable, Sendable {
         """
         <div class="row apart">
           <nav class="tabs" aria-label="看法">\(PlanHead.View.allCases.map(tab))</nav>
-          <div class="row noprint">\(actions)<button class="btn small" type="button" data-print hidden>\
+          <div class="row noprint">\(actions)<button class="btn small wide" type="button" data-print hidden>\
         \(Icon.of("print", "ico"))打印</button></div>
         </div>
         """

@@ -15,7 +15,7 @@ struct RuleBookTests {
         "The product's rules have their values",
         arguments: [
             (RuleKey.warnDays, 15), (.lagPercent, 10), (.onTrackPoints, 15), (.slowPoints, 30),
-            (.sessionIdleMinutes, 30),
+            (.sessionIdleMinutes, 30), (.sessionAbsoluteHours, 12),
             (.lockoutAttempts, 5), (.lockoutMinutes, 30), (.logRetentionDays, 184), (.passwordMinLength, 10),
         ]
     )
@@ -26,7 +26,7 @@ struct RuleBookTests {
     @Test("No rule is in the file without a use, none used without being in the file")
     func completeness() {
         let used: [RuleKey] = [
-            .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .sessionIdleMinutes, .lockoutAttempts, .lockoutMinutes,
+            .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .sessionIdleMinutes, .sessionAbsoluteHours, .lockoutAttempts, .lockoutMinutes,
             .logRetentionDays, .passwordMinLength,
         ]
         #expect(book.keys == used.map(\.name).sorted())

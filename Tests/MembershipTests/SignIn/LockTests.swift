@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Membership
 import Storage
 import TestSupport
 import Testing

@@ -28,7 +28,10 @@ struct NextPageTests {
 
     @Test(
         "Addresses of this site are followed as they are",
-        arguments: ["/", "/account", "/plans?year=2024&of=%E5%BC%A0", "/plans/01K3V8M2TQZ5R#item-3", "/%0a/evil.test", "/%2F%2Fevil.test"]
+        arguments: [
+            "/", "/account", "/plans?year=2024&of=%E5%BC%A0", "/plans/01K3V8M2TQZ5R#item-3", "/%0a/evil.test",
+            "/%2F%2Fevil.test",
+        ]
     )
     func following(next: String) async throws {
         let house = try await House.open(on: .sqlite)

@@ -19,7 +19,8 @@ struct ScopeTests {
         }
         let found = try await database.read { db in
             try scopes.map { scope in
-                try db.rows("SELECT id FROM trade_union WHERE \(scope.covers("path")) ORDER BY id").map { try $0.get("id", as: UnionID.self) }
+                let rows = try db.rows("SELECT id FROM trade_union WHERE \(scope.covers("path")) ORDER BY id")
+                return try rows.map { try $0.get("id", as: UnionID.self) }
             }
         }
         for (scope, ids) in zip(scopes, found) {

@@ -25,7 +25,9 @@ struct BackupTests {
 
         let restored = try SQLiteDatabase(path: copy)
         #expect(try await restored.integrityComplaints() == [])
-        let ids = try await restored.read { try $0.rows("SELECT id FROM thing ORDER BY id").map { try $0.get("id", as: Int.self) } }
+        let ids = try await restored.read { db in
+            try db.rows("SELECT id FROM thing ORDER BY id").map { try $0.get("id", as: Int.self) }
+        }
         #expect(ids.count >= 2000)
         #expect(ids == Array(1...ids.count))
         let last = progress.steps.withLock(\.last)

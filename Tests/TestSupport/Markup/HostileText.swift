@@ -5,13 +5,18 @@ public enum HostileText {
     /// What must never become markup, in text or in an attribute. Each is tried bare and with every mark
     /// after each of its characters: a combined `"` is one `Character` of Swift and still a quote to a browser.
     public static let samples: [String] = breakers.flatMap { breaker in
-        [breaker] + marks.map { mark in
-            String(String.UnicodeScalarView(breaker.unicodeScalars.flatMap { [$0, mark] }))
-        }
+        [breaker] + marks.map { following($0, in: breaker) }
     }
+
+    /// The same in fewer, longer pieces, for whole pages.
+    public static let names: [String] = [name] + breakers + marks.map { following($0, in: breakers.joined(separator: " ")) }
 
     /// One line of everything at once: a name for a person, a union, a plan.
     public static let name = "张\"><script>alert(1)</script>'\u{301}\"\u{301} onfocus=\"\u{200D}alert(1) autofocus &lt;𬭎&#39;"
+
+    private static func following(_ mark: Unicode.Scalar, in text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.flatMap { [$0, mark] }))
+    }
 
     private static let breakers = [
         "\"", "'", "<", ">", "&", "`", "=", "/>", "\">", "'>", "\" onmouseover=\"alert(1)", "' autofocus onfocus='alert(1)",

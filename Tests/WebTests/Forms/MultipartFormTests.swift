@@ -11,10 +11,10 @@ struct MultipartFormTests {
 
     @Test("Fields and files of the known browsers", arguments: [chromium, firefox, geckoNew])
     func reading(boundary: String) throws {
-        let body = part("name=\"title\"", "2024 年工作要点", boundary) + part("name=\"tick\"", "1", boundary)
-            + part("name=\"tick\"", "2", boundary)
-            + part("name=\"plan\"; filename=\"要点.docx\"\r\nContent-Type: application/x", "内容", boundary) + end(boundary)
-        let form = try #require(read(body, boundary))
+        var body = part("name=\"title\"", "2024 年工作要点", boundary)
+        for value in ["1", "2"] { body += part("name=\"tick\"", value, boundary) }
+        body += part("name=\"plan\"; filename=\"要点.docx\"\r\nContent-Type: application/x", "内容", boundary)
+        let form = try #require(read(body + end(boundary), boundary))
         #expect(form.text("title") == "2024 年工作要点")
         #expect(form.all("tick") == ["1", "2"])
         #expect(form.files == ["plan": UploadedFile(name: "要点.docx", bytes: bytes("内容"))])
@@ -37,7 +37,8 @@ struct MultipartFormTests {
     func keepingBytes() throws {
         let contents: [[UInt8]] = [
             [], [0x0D, 0x0A], bytes("\r\n--"), bytes("\r\n\r\n--b\r\n"), bytes("x--\(Self.chromium)"),
-            bytes("\r\n--\(Self.chromium.dropLast())"), Array(0...255), bytes("Content-Disposition: form-data; name=\"x\"\r\n\r\n"),
+            bytes("\r\n--\(Self.chromium.dropLast())"), Array(0...255),
+            bytes("Content-Disposition: form-data; name=\"x\"\r\n\r\n"),
         ]
         for content in contents {
             let form = try #require(read(part("name=\"f\"; filename=\"a\"", content) + end()))

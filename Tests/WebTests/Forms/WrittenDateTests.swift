@@ -33,7 +33,10 @@ struct WrittenDateTests {
         #expect(WrittenDate.read(text, year: 2024) == .wrong(reason))
     }
 
-    @Test("Odd input is refused without harm", arguments: ["-2024122", "99999999", "24-12-20", "0", "１", "+1-+1", "1-2-3-4", "一月一日"])
+    @Test(
+        "Odd input is refused without harm",
+        arguments: ["-2024122", "99999999", "24-12-20", "0", "１", "+1-+1", "1-2-3-4", "一月一日"]
+    )
     func oddities(text: String) {
         guard case .wrong = WrittenDate.read(text, year: 2024) else {
             Issue.record("\(WrittenDate.read(text, year: 2024))")

@@ -97,9 +97,8 @@ struct HeaderTests {
         let client = try await site.visitor()
         let stylesheet = try await client.get("/open").markup.first("link", where: ["rel": "stylesheet"])?["href"] ?? ""
         var answers: [TestResponse] = []
-        for path in ["/open", "/mine", "/plans", "/nothing", "/broken", "/busy", "/notes", "/part", "/file", "/health", stylesheet] {
-            answers.append(try await client.get(path))
-        }
+        let pages = ["/open", "/mine", "/plans", "/nothing", "/broken", "/busy", "/notes", "/part", "/file", "/health"]
+        for path in pages + [stylesheet] { answers.append(try await client.get(path)) }
         answers.append(try await client.get("/mine", headers: ["X-Fragment": "1"]))
         answers.append(try await client.get("/open", headers: ["Accept": "application/json"]))
         answers.append(try await client.get("/long?words=12", headers: ["Accept-Encoding": "gzip"]))

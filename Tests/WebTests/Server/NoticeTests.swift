@@ -26,14 +26,16 @@ struct NoticeTests {
         #expect(try await client.follow(onward).markup.first("div", where: ["class": "notice"]) != nil)
     }
 
-    @Test("Hostile words in a notice stay words", arguments: HostileText.samples)
-    func hostile(words: String) async throws {
+    @Test("Hostile words in a notice stay words")
+    func hostile() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let harmless = try await client.follow(try await client.post("/notes", ["words": "x"])).markup
-        let page = try await client.follow(try await client.post("/notes", ["words": words])).markup
-        #expect(page.skeleton == harmless.skeleton)
-        #expect(page.problems.isEmpty)
+        for words in HostileText.names {
+            let page = try await client.follow(try await client.post("/notes", ["words": words])).markup
+            #expect(page.skeleton == harmless.skeleton)
+            #expect(page.problems.isEmpty)
+        }
     }
 
     @Test(

@@ -96,13 +96,15 @@ struct RepresentationTests {
         #expect(officer.first("a", where: ["href": "/journal"]) != nil)
     }
 
-    @Test("Hostile names around the page and in it stay text", arguments: HostileText.samples + [HostileText.name])
-    func hostile(name: String) async throws {
+    @Test("Hostile names around the page and in it stay text")
+    func hostile() async throws {
         let site = try await TinySite()
         let harmless = try await site.member([FakeDoor.grant(.chair, unionName: "x")], name: "x").get("/mine").markup
-        let page = try await site.member([FakeDoor.grant(.chair, unionName: name)], name: name).get("/mine").markup
-        #expect(page.skeleton == harmless.skeleton)
-        #expect(page.problems.isEmpty)
-        #expect(page.first("p").map { Array($0.text.utf8) } == Array(name.utf8))
+        for name in HostileText.names {
+            let page = try await site.member([FakeDoor.grant(.chair, unionName: name)], name: name).get("/mine").markup
+            #expect(page.skeleton == harmless.skeleton)
+            #expect(page.problems.isEmpty)
+            #expect(page.first("p").map { Array($0.text.utf8) } == Array(name.utf8))
+        }
     }
 }

@@ -54,7 +54,10 @@ struct TinySite: Sendable {
         site.page("busy", .nothing, "忙的页") { _ in throw StorageError(.conflict, "secret-in-the-error") }
         site.page("offline", .nothing, "库不在的页") { _ in throw StorageError(.unreachable, "secret-in-the-error") }
         site.page("sloppy", .nothing, "写错的页") { .page(TinyPage(title: "\(try $0.db.rows("SELEC").count)", words: "")) }
-        site.page("long", .nothing, "长页") { .page(TinyPage(title: "长", words: String(repeating: "很长的一页。", count: $0.query.text("words").count * 100))) }
+        site.page("long", .nothing, "长页") { visit in
+            let length = visit.query.text("words").count * 100
+            return .page(TinyPage(title: "长", words: String(repeating: "很长的一页。", count: length)))
+        }
         site.page("onward", .nothing, "转走") { _ in .redirect(to: "/open") }
         site.page("part", .nothing, "一部分") { visit in
             visit.submission.wantsFragment ? .fragment("<li>\("<一行>")</li>") : .page(TinyPage(title: "整页", words: ""))

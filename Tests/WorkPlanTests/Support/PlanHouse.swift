@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import PlanReading
+import Storage
+import TestSupport
+import Web
+
+@testable import WorkPlan
+
+/// The house with the work plan in it, and short ways to what tests ask of it.
+struct PlanHouse: Sendable {
+    let house: House
+
+    // One for all tests: each has a thread to read files on.
+    private static let module = WorkPlanModule()
+
+    static func open(on engine: Engine) async throws -> PlanHouse {
+        PlanHouse(
+            house: try await House.open(on: engine, migrations: WorkPlanModule.migrations) { site, _ in module.add(to: &site) }
+        )
+    }
+
+    var database: TestDatabase { house.database }
+    var region: Region { house.region }
+    var clock: TestClock { house.clock }
+
+    func signIn(_ someone: Someone) async throws -> TestClient {
+        try await house.signIn(someone)
+    }
+
+    /// A draft as an import leaves it, without its journal line and task.
+    func draft(_ reading: PlanReading = SamplePlan.reading, of union: Union? = nil) async throws -> ID<Plan> {
+        let draft = PlanImport(
+            reading: reading,
+            sourceName: "要点.docx",
+            union: union ?? region.region,
+            year: reading.document.year ?? 2024
+        )
+        let now = clock.now
+        return try await database.write { try draft.write($0, at: now) }
+    }
+
+    /// A draft whose measures are all taken and which 张三 handed over.
+    func submitted(_ reading: PlanReading = SamplePlan.reading, of union: Union? = nil) async throws -> ID<Plan> {
+        let plan = try await draft(reading, of: union)
+        let (now, officer) = (clock.now, region.zhangSan)
+        try await database.write { db in
+            _ = try MeasureStore(db: db).acceptAll(of: plan)
+            _ = try PlanStore(db: db).submit(plan, by: officer.account, name: officer.name, at: now)
+        }
+        return plan
+    }
+
+    func published(_ reading: PlanReading = SamplePlan.reading, of union: Union? = nil) async throws -> ID<Plan> {
+        let plan = try await submitted(reading, of: union)
+        let (now, reviewer) = (clock.now, region.liSi)
+        _ = try await database.write { try PlanStore(db: $0).publish(plan, by: reviewer.name, at: now) }
+        return plan
+    }
+
+    func plan(_ id: ID<Plan>) async throws -> Plan? {
+        try await database.read { try PlanStore(db: $0).find(id) }
+    }
+
+    func measures(of plan: ID<Plan>) async throws -> [Measure] {
+        try await database.read { try MeasureStore(db: $0).measures(of: plan) }
+    }
+
+    /// The measure whose words hold these.
+    func measure(_ words: String, of plan: ID<Plan>) async throws -> Measure {
+        let measures = try await measures(of: plan)
+        guard let measure = measures.first(where: { $0.phrase.contains(words) }) else { throw NothingSuch(name: words) }
+        return measure
+    }
+
+    func journal(of plan: ID<Plan>) async throws -> [JournalEntry] {
+        try await database.read { try Journal($0).entries(of: Subject("plan", plan)) }
+    }
+
+    func tasks(of someone: Someone) async throws -> [WorkTask] {
+        try await database.read { try TaskStore($0).open(for: [someone.desk]) }
+    }
+
+    func done(of someone: Someone) async throws -> [FinishedTask] {
+        try await database.read { try TaskStore($0).done(for: [someone.desk]) }
+    }
+
+    func facts(of subject: Subject) async throws -> [Fact] {
+        try await database.read { try FactStore($0).facts(of: subject) }
+    }
+
+    /// Gives a measure a checkpoint, done where there is a day.
+    @discardableResult
+    func checkpoint(_ title: String, of measure: Measure, due: Day, done: Day? = nil) async throws -> ID<Checkpoint> {
+        let id = ID<Checkpoint>.make(at: clock.now)
+        let checkpoint = Checkpoint(id: id, measure: measure.id, title: title, due: due, completion: nil)
+        try await database.write { db in
+            try CheckpointStore(db: db).insert(checkpoint)
+            guard let done else { return }
+            _ = try CheckpointStore(db: db).complete(id, .init(on: done, evidence: "会议纪要", by: "张三"))
+        }
+        return id
+    }
+}
+
+/// A test looked for something that its own preparations did not make.
+struct NothingSuch: Error {
+    let name: String
+}
+
+extension Day {
+    /// 2024-07-01 is the day on which the clock of the tests stands.
+    static func of(_ year: Int = 2024, _ month: Int, _ day: Int) -> Day {
+        guard let date = Day(year: year, month: month, day: day) else { preconditionFailure("no such day") }
+        return date
+    }
+}
