@@ -57,6 +57,8 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .info
         return Application(
             router: server.router(),
+            // A client that stays silent for a minute gives its place to another.
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             onServerRunning: { [host, port] _ in
                 // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.

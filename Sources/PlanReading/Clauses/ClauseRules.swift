@@ -45,7 +45,9 @@ enum ClauseRules {
         if let guide = guides.first(where: { facts.words.ends(with: $0) }) {
             return (.orientation, "以“\(guide)”结尾，是工作导向。")
         }
-        let manners = ["形式", "方式", "等", "契机", "抓手", "载体", "主题", "主线", "重点", "为目标", "为中心", "途径", "渠道", "为牵引", "过程中", "期间", "前后", "基础上"]
+        let manners = [
+            "形式", "方式", "等", "契机", "抓手", "载体", "主题", "主线", "重点", "为目标", "为中心", "途径", "渠道", "为牵引", "过程中", "期间", "前后", "基础上",
+        ]
         guard facts.verb == nil || manners.contains(where: { facts.words.ends(with: $0) }) else { return nil }
         guard facts.quantities.isEmpty else { return nil }
         return (.leaning, "以“\(word)”开头的状语，归入后面的举措。")

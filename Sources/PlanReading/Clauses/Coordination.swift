@@ -32,7 +32,9 @@ enum Coordination {
         let slice = text.scalars[range]
         for place in start..<range.upperBound where text.isPlain(place) && "和、及".unicodeScalars.contains(slice[place]) {
             guard let left = services.suffix(of: slice[start..<place]) else { continue }
-            guard let right = services.match(slice, at: place + 1), slice[left.range].string != slice[(place + 1)..<right.end].string else {
+            guard let right = services.match(slice, at: place + 1),
+                slice[left.range].string != slice[(place + 1)..<right.end].string
+            else {
                 continue
             }
             return [range.lowerBound..<place, (place + 1)..<range.upperBound]
@@ -42,7 +44,11 @@ enum Coordination {
 
     /// Elements between 、 that each end in a head of the table; those that do not lean on the next.
     private static func listed(
-        _ text: ShadedText, _ range: Range<Int>, _ start: Int, by heads: WordTable<Void>, lastMayDiffer: Bool
+        _ text: ShadedText,
+        _ range: Range<Int>,
+        _ start: Int,
+        by heads: WordTable<Void>,
+        lastMayDiffer: Bool
     ) -> [Range<Int>]? {
         let slice = text.scalars[range]
         var parts: [Range<Int>] = []
@@ -73,12 +79,15 @@ enum Coordination {
         var parts: [Range<Int>] = []
         var low = range.lowerBound
         for place in start..<range.upperBound where text.isPlain(place) && slice[place] == "、" {
-            guard let next = VerbWords.table.match(slice, at: place + 1), next.meaning.kind == .deliver, next.meaning.isPlain else { continue }
+            guard let next = VerbWords.table.match(slice, at: place + 1), next.meaning.kind == .deliver, next.meaning.isPlain
+            else { continue }
             guard place - max(low, start) >= 4, range.upperBound - next.end >= 4 else { continue }
             parts.append(low..<place)
             low = place + 1
         }
-        guard !parts.isEmpty, !slice[start...].includes("的"), !slice.begins(with: "把"), !slice.begins(with: "将") else { return nil }
+        guard !parts.isEmpty, !slice[start...].includes("的"), !slice.begins(with: "把"), !slice.begins(with: "将") else {
+            return nil
+        }
         return parts + [low..<range.upperBound]
     }
 }

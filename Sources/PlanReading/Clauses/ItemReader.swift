@@ -3,18 +3,6 @@ import Kernel
 
 /// Reads one item's text: cuts it, judges the cuts, puts together what belongs together, and fills in the details.
 struct ItemReader {
-    /// One measure in the making: the cuts it takes and the words of its phrase.
-    private struct Draft {
-        var cuts: ClosedRange<Int>
-        var phrase: Range<Int>
-        var judgement: Judgement
-        var quantities: [Quantity]
-        var parts: [Range<Int>] = []
-        /// The phrase ends in an attribute whose noun is still to come.
-        var isOpen = false
-        var calendar: Day?
-    }
-
     private let text: ShadedText
     private let year: PlanYear?
     private let cuts: [Cut]
@@ -30,7 +18,14 @@ struct ItemReader {
         var reader = ItemReader(scalars, year: year)
         for index in reader.cuts.indices { reader.take(index) }
         reader.finish()
-        return (reader.measures(), reader.clauses())
+        let outcome = ItemOutcome(
+            text: reader.text,
+            year: year,
+            cuts: reader.cuts,
+            roles: reader.roles,
+            drafts: reader.drafts
+        )
+        return (outcome.measures, outcome.clauses)
     }
 
     private init(_ scalars: Scalars, year: PlanYear?) {
@@ -90,7 +85,9 @@ struct ItemReader {
 
     private func isInnerHeading(_ index: Int) -> Bool {
         let cut = cuts[index]
-        guard cut.isNumbered, index + 1 < cuts.count, !cuts[index + 1].isNumbered, cuts[index + 1].note == nil else { return false }
+        guard cut.isNumbered, index + 1 < cuts.count, !cuts[index + 1].isNumbered, cuts[index + 1].note == nil else {
+            return false
+        }
         guard cuts[index + 1].sentence != cut.sentence, cut.core.count <= 30 else { return false }
         return Self.namesOnly(text, cut.core)
     }
@@ -122,7 +119,9 @@ extension ItemReader {
         let first = waiting ?? (explainsStance(index) ? index - 1 : index)
         waiting = nil
         var draft = Draft(
-            cuts: first...index, phrase: cuts[first].core.lowerBound..<cuts[index].core.upperBound, judgement: judgement,
+            cuts: first...index,
+            phrase: cuts[first].core.lowerBound..<cuts[index].core.upperBound,
+            judgement: judgement,
             quantities: judgement.quantities
         )
         draft.isOpen = isIncomplete(index, judgement)
@@ -140,7 +139,9 @@ extension ItemReader {
 
     /// Why two neighbouring measures are one.
     private func reasonToJoin(_ index: Int, _ judgement: Judgement) -> String? {
-        guard let last = drafts.last, !cuts[index].isNumbered, let verb = judgement.verb, let before = last.judgement.verb else { return nil }
+        guard let last = drafts.last, !cuts[index].isNumbered, let verb = judgement.verb, let before = last.judgement.verb else {
+            return nil
+        }
         let (word, wordBefore) = (text.scalars[verb.range].string, text.scalars[before.range].string)
         if word.hasPrefix("多"), wordBefore.hasPrefix("多") { return "“\(wordBefore)”“\(word)”并列，合为一项举措。" }
         guard last.judgement.kind == judgement.kind, judgement.kind != .other, judgement.quantities.isEmpty else { return nil }
@@ -212,68 +213,11 @@ extension ItemReader {
         for index in drafts.indices {
             let draft = drafts[index]
             drafts[index].parts = Coordination.parts(
-                of: text, in: draft.phrase, kind: draft.judgement.kind, verb: draft.judgement.verb
+                of: text,
+                in: draft.phrase,
+                kind: draft.judgement.kind,
+                verb: draft.judgement.verb
             )
         }
-    }
-}
-
-// What comes out.
-extension ItemReader {
-    private func clauses() -> [Clause] {
-        var result: [Clause] = []
-        var next = 0
-        for draft in drafts {
-            for index in next..<draft.cuts.lowerBound { result.append(clause(index)) }
-            let span = cuts[draft.cuts.lowerBound].span.lowerBound..<cuts[draft.cuts.upperBound].span.upperBound
-            for (place, part) in draft.parts.enumerated() {
-                let start = place == 0 ? span.lowerBound : part.lowerBound
-                let end = place + 1 < draft.parts.count ? draft.parts[place + 1].lowerBound : span.upperBound
-                result.append(Clause(span: start..<end, role: .measure, reason: draft.judgement.reason))
-            }
-            next = draft.cuts.upperBound + 1
-        }
-        return result + (next..<max(next, cuts.count)).map(clause)
-    }
-
-    private func clause(_ index: Int) -> Clause {
-        Clause(span: cuts[index].span, role: roles[index].role, reason: roles[index].reason)
-    }
-
-    private func measures() -> [ProposedMeasure] {
-        let notes = NoteReach(cuts: cuts, measures: drafts.map(\.cuts), text: text.scalars).notes
-        return drafts.indices.flatMap { index in
-            drafts[index].parts.map { measure(drafts[index], $0, notes[index]) }
-        }
-    }
-
-    private func measure(_ draft: Draft, _ part: Range<Int>, _ notes: [PartyNote]) -> ProposedMeasure {
-        let details = MeasureDetails(text: text, phrase: part, year: year)
-        let quantities = draft.quantities.filter { part.contains($0.range.lowerBound) }
-        let target = (quantities.first { !$0.isBareOne } ?? quantities.first)?.target
-        let isVague = draft.cuts.count > 1 && (draft.judgement.kind == .survey || draft.judgement.kind == .other)
-        let kind = isVague ? KindReader.kind(of: text, in: part, verb: draft.judgement.verb) : draft.judgement.kind
-        let cited = draft.cuts.lowerBound > 0 ? authority(before: draft.cuts.lowerBound) : []
-        let dues = notes.flatMap(\.deadlines).compactMap { Deadline.read($0[...], year: year) }
-        return ProposedMeasure(
-            phrase: text.scalars[part].string, span: part, kind: kind, target: target,
-            responsible: (notes.flatMap(\.responsible) + details.responsible).withoutRepeats,
-            partners: (details.partners + notes.flatMap(\.partners)).withoutRepeats, due: dues.max() ?? details.due ?? draft.calendar,
-            cadence: details.cadence, scope: details.scope, references: (cited + details.references).withoutRepeats,
-            reason: draft.judgement.reason, hint: details.hint(target: target, kind: kind, verb: draft.judgement.verb)
-        )
-    }
-
-    /// `按照《…》要求，` right before a measure gives it its authority.
-    private func authority(before index: Int) -> [String] {
-        guard roles[index - 1].role == .reference, cuts[index - 1].sentence == cuts[index].sentence else { return [] }
-        return References.titles(in: text, cuts[index - 1].span)
-    }
-}
-
-extension [String] {
-    fileprivate var withoutRepeats: [String] {
-        var seen: Set<String> = []
-        return filter { seen.insert($0).inserted }
     }
 }

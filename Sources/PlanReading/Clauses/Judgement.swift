@@ -49,7 +49,11 @@ struct Judge {
         for rule in ClauseRules.all {
             guard let (verdict, reason) = rule(facts) else { continue }
             return Judgement(
-                verdict: verdict, reason: reason, kind: facts.kind, verb: facts.verb, quantities: facts.quantities
+                verdict: verdict,
+                reason: reason,
+                kind: facts.kind,
+                verb: facts.verb,
+                quantities: facts.quantities
             )
         }
         return Judgement(verdict: .unclassified, reason: "没有规则能判断这一句，请人工归类。", kind: facts.kind, verb: facts.verb)

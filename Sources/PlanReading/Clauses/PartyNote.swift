@@ -20,7 +20,9 @@ struct PartyNote: Equatable {
 
     /// A stretch outside brackets: only `责任单位：办公室` and `由办公室牵头` are notes there.
     init?(line words: ArraySlice<Unicode.Scalar>) {
-        guard words.count <= 80, Self.keyed(words) != nil || words.first == "由" && Self.closedByVerb(words) != nil else { return nil }
+        guard words.count <= 80, Self.keyed(words) != nil || words.first == "由" && Self.closedByVerb(words) != nil else {
+            return nil
+        }
         self.init(words)
     }
 

@@ -67,7 +67,8 @@ struct VerbFinder {
     /// `各高校要精心组织…`: behind a modal word the head begins anew.
     private func modal(in range: Range<Int>) -> MainVerb? {
         let slice = text.scalars[range]
-        for place in range.prefix(16) where text.isPlain(place) && "要应须".unicodeScalars.contains(slice[place]) && place > range.lowerBound {
+        for place in range.prefix(16)
+        where text.isPlain(place) && "要应须".unicodeScalars.contains(slice[place]) && place > range.lowerBound {
             let head = headEnd(of: place..<range.upperBound)
             guard head > place, head < range.upperBound, text.isPlain(head) else { continue }
             if let (verb, end) = verb(at: head, in: slice), verb.kind != .none {

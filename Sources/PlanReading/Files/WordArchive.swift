@@ -15,7 +15,8 @@ struct WordArchive {
 
     /// Hands each wanted part to its parser in pieces, in the order of the archive; the names of all parts come back.
     func read(
-        _ wanted: Set<String>, into parts: (String, UnsafeRawBufferPointer?) throws(UnreadablePlan) -> Void
+        _ wanted: Set<String>,
+        into parts: (String, UnsafeRawBufferPointer?) throws(UnreadablePlan) -> Void
     ) throws(UnreadablePlan) -> Set<String> {
         guard let archive = archive_read_new() else { throw .brokenDocument }
         defer { archive_read_free(archive) }
@@ -31,7 +32,8 @@ struct WordArchive {
     }
 
     private func entries(
-        of archive: OpaquePointer, wanted: Set<String>,
+        of archive: OpaquePointer,
+        wanted: Set<String>,
         into parts: (String, UnsafeRawBufferPointer?) throws(UnreadablePlan) -> Void
     ) throws(UnreadablePlan) -> Set<String> {
         var names: Set<String> = []
@@ -50,7 +52,9 @@ struct WordArchive {
     }
 
     private func unpack(
-        _ name: String, of archive: OpaquePointer, total: inout Int,
+        _ name: String,
+        of archive: OpaquePointer,
+        total: inout Int,
         into parts: (String, UnsafeRawBufferPointer?) throws(UnreadablePlan) -> Void
     ) throws(UnreadablePlan) {
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.block, alignment: 1)

@@ -14,7 +14,8 @@ final class XMLEvents {
     private var refused = false
 
     init?(
-        opened: @escaping (String, Attributes) -> Void, closed: @escaping (String) -> Void,
+        opened: @escaping (String, Attributes) -> Void,
+        closed: @escaping (String) -> Void,
         text: @escaping (String) -> Void
     ) {
         guard let parser = XML_ParserCreate(nil) else { return nil }

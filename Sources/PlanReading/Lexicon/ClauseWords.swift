@@ -18,7 +18,10 @@ enum ClauseWords {
 
     /// Openers of an adverbial that waits for its clause: 围绕, 依托.
     static let frames = WordTable<Void>([
-        ("围绕 依托 结合 通过 利用 借助 聚焦 立足 针对 以 在 从 对 对于 向 为 与 同 和 根据 按照 依据 依照 参照 遵照 对照 本着 紧扣 紧紧围绕 紧密结合 充分利用 把 将 由 联合 会同 携手 协同 配合 面向 借鉴 发挥好 随着 经 自 就 每 到 至 用", ())
+        (
+            "围绕 依托 结合 通过 利用 借助 聚焦 立足 针对 以 在 从 对 对于 向 为 与 同 和 根据 按照 依据 依照 参照 遵照 对照 本着 紧扣 紧紧围绕 紧密结合 充分利用 把 将 由 联合 会同 携手 协同 配合 面向 借鉴 发挥好 随着 经 自 就 每 到 至 用",
+            ()
+        )
     ])
 
     /// Adverbials that stand before a comma and belong to what follows.

@@ -54,7 +54,9 @@ extension Deadline.Reader {
             return (PlanYear(first: value), text.holds("年度", at: end) ? end + 2 : end + 1)
         }
         if text.holds("今年", at: place) || text.holds("本年", at: place) || text.holds("当年", at: place) { return (year, place + 2) }
-        if text.holds("明年", at: place) || text.holds("次年", at: place) { return (year.map { PlanYear(first: $0.first + 1) }, place + 2) }
+        if text.holds("明年", at: place) || text.holds("次年", at: place) {
+            return (year.map { PlanYear(first: $0.first + 1) }, place + 2)
+        }
         return (year, place)
     }
 
@@ -93,7 +95,9 @@ extension Deadline.Reader {
     private func quarter(_ start: Int) -> (Int, Int)? {
         var place = start
         if place < text.endIndex, text[place] == "第" || text[place] == "前" { place += 1 }
-        guard place < text.endIndex, let (value, end) = WrittenNumber.whole(text[place...]), (1...4).contains(value) else { return nil }
+        guard place < text.endIndex, let (value, end) = WrittenNumber.whole(text[place...]), (1...4).contains(value) else {
+            return nil
+        }
         return text.holds("季度", at: end) ? (value, end + 2) : nil
     }
 
@@ -114,13 +118,17 @@ extension Deadline.Reader {
         guard place < text.endIndex, joins.unicodeScalars.contains(text[place]) else { return nil }
         var start = place + 1
         while start < text.endIndex, "—-".unicodeScalars.contains(text[start]) { start += 1 }
-        guard start < text.endIndex, let (month, end) = WrittenNumber.whole(text[start...]), (1...12).contains(month) else { return nil }
+        guard start < text.endIndex, let (month, end) = WrittenNumber.whole(text[start...]), (1...12).contains(month) else {
+            return nil
+        }
         guard text.holds("月", at: end) else { return nil }
         return monthEnd(month, planned.year(ofMonth: month), end + 1)
     }
 
     private func dayOfMonth(_ place: Int) -> (Int, Int)? {
-        guard place < text.endIndex, let (day, end) = WrittenNumber.whole(text[place...]), (1...31).contains(day) else { return nil }
+        guard place < text.endIndex, let (day, end) = WrittenNumber.whole(text[place...]), (1...31).contains(day) else {
+            return nil
+        }
         return text.holds("日", at: end) || text.holds("号", at: end) ? (day, end + 1) : nil
     }
 

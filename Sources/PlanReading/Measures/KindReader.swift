@@ -10,7 +10,9 @@ enum KindReader {
         }
         if verbWord == "上线" { return .system }
         if isAbilities(text, range) { return .training }
-        if let ending = KindWords.endings.suffix(of: text.scalars[range])?.meaning, text.isPlain(range.upperBound - 1) { return ending }
+        if let ending = KindWords.endings.suffix(of: text.scalars[range])?.meaning, text.isPlain(range.upperBound - 1) {
+            return ending
+        }
         // 实行动态管理 is no 行动: no noun begins inside the verb.
         let inner = verb.map { ($0.range.lowerBound + 1)..<max($0.range.lowerBound + 1, $0.range.upperBound) } ?? 0..<0
         var best = place(in: text, range) { text.isPlain($0) && !inner.contains($0) }

@@ -30,7 +30,9 @@ struct MeasureDetails {
         if QuantityWords.soft.first(in: words) != nil { return .softQuantity }
         if kind == .policy, !references.isEmpty { return .policy }
         if let count = enumerated, count > 1 { return .enumeration(count) }
-        if let verb, QuantityWords.comparatives.match(words, at: verb.range.lowerBound) != nil || words.includes("更多") { return .comparative }
+        if let verb, QuantityWords.comparatives.match(words, at: verb.range.lowerBound) != nil || words.includes("更多") {
+            return .comparative
+        }
         return isSingle(kind, verb) ? .singleMilestone : .owner
     }
 

@@ -11,7 +11,8 @@ enum Parties {
             guard slice[place] == "与" || slice[place] == "同" || slice[place] == "和" else { continue }
             let rest = slice[(place + 1)...].prefix(40)
             for word in ["联合", "共同", "合作"] {
-                guard let end = rest.place(of: word), end > place + 2, Judgement.plainVerb(in: slice[(place + 1)..<end]) == nil else { continue }
+                guard let end = rest.place(of: word), end > place + 2, Judgement.plainVerb(in: slice[(place + 1)..<end]) == nil
+                else { continue }
                 let names = PartyNote.names(slice[(place + 1)..<end])
                 if names.allSatisfy(isOffice) { return names }
             }
@@ -54,7 +55,10 @@ enum Parties {
     static func isOffice(_ name: String) -> Bool {
         let scalars = Scalars(name)
         guard (2...30).contains(scalars.count) else { return false }
-        let endings = ["厅", "局", "委", "会", "校", "院", "部门", "单位", "中心", "处", "部", "室", "学", "公司", "医院", "社", "所", "馆", "团", "站", "企业", "机构", "台", "办", "科", "组", "园"]
+        let endings = [
+            "厅", "局", "委", "会", "校", "院", "部门", "单位", "中心", "处", "部", "室", "学", "公司", "医院", "社", "所", "馆", "团", "站", "企业", "机构",
+            "台", "办", "科", "组", "园",
+        ]
         return endings.contains { scalars.ends(with: $0) }
     }
 }

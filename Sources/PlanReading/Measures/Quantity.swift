@@ -50,7 +50,9 @@ struct QuantityReader {
         if after < slice.endIndex, slice[after] == "余" || slice[after] == "多" { after += 1 }
         guard !isAttribute(slice, after) else { return nil }
         let target = ProposedTarget(
-            value: value, unit: name == "％" ? "%" : name, operator: comparison(slice, place, after)
+            value: value,
+            unit: name == "％" ? "%" : name,
+            operator: comparison(slice, place, after)
         )
         return Quantity(target: target, range: place..<after, isBareOne: isOne)
     }
@@ -61,7 +63,9 @@ struct QuantityReader {
         guard end < slice.endIndex, "至到—-－–～~".unicodeScalars.contains(slice[end]) else { return (low, end) }
         var next = end + 1
         while next < slice.endIndex, "—-".unicodeScalars.contains(slice[next]) { next += 1 }
-        guard next < slice.endIndex, let (high, after) = WrittenNumber.exact(slice[next...]), high.digits > low.digits else { return (low, end) }
+        guard next < slice.endIndex, let (high, after) = WrittenNumber.exact(slice[next...]), high.digits > low.digits else {
+            return (low, end)
+        }
         return (low, after)
     }
 
@@ -69,7 +73,8 @@ struct QuantityReader {
     private func spelledPercent(at place: Int, in slice: ArraySlice<Unicode.Scalar>) -> Quantity? {
         guard slice.holds("百分之", at: place), place + 3 < slice.endIndex else { return nil }
         let rest = slice[(place + 3)...]
-        let whole = rest.first == "百" ? (TargetValue(digits: 100), place + 4) : WrittenNumber.exact(rest).map { ($0.value, $0.end) }
+        let whole =
+            rest.first == "百" ? (TargetValue(digits: 100), place + 4) : WrittenNumber.exact(rest).map { ($0.value, $0.end) }
         guard let (value, end) = whole else { return nil }
         let target = ProposedTarget(value: value, unit: "%", operator: comparison(slice, place, end))
         return Quantity(target: target, range: place..<end, isBareOne: false)

@@ -4,7 +4,14 @@ import Kernel
 /// Finds the envelope (公文要素) around a plan, and where the plan itself begins and ends.
 struct Envelope {
     private(set) var document = PlanDocument(
-        issuer: nil, number: nil, title: nil, recipients: [], date: nil, planTitle: nil, year: nil, covering: "",
+        issuer: nil,
+        number: nil,
+        title: nil,
+        recipients: [],
+        date: nil,
+        planTitle: nil,
+        year: nil,
+        covering: "",
         closing: []
     )
     /// The lines of the plan itself, its title excluded.
@@ -70,7 +77,9 @@ struct Envelope {
     /// A title that goes over two lines: its office above `2025年工作要点`.
     private func isTitleAbove(_ index: Int) -> Bool {
         let (above, line) = (lines[index - 1], lines[index])
-        guard !line.followsBlank, !above.isClosed, above.text.count <= 30, CivilDate.whole(above.text) == nil else { return false }
+        guard !line.followsBlank, !above.isClosed, above.text.count <= 30, CivilDate.whole(above.text) == nil else {
+            return false
+        }
         guard EnvelopeWords.number(in: above.text) == nil, !above.text.ends(with: "文件") else { return false }
         guard !above.text.begins(with: "附件"), Marker(above.text[...]) == nil else { return false }
         return !above.text.contains { Scalar.endsClause($0) || Scalar.endsSentence($0) }
@@ -168,7 +177,8 @@ extension Envelope {
             }
         }
         if document.date == nil {
-            document.date = body[first...].lazy.filter { $0.text.ends(with: "印发") }
+            document.date =
+                body[first...].lazy.filter { $0.text.ends(with: "印发") }
                 .compactMap { CivilDate.find(in: $0.text[...])?.day }.first
         }
         if document.issuer == nil, first < hard { document.issuer = body[first].text.string }
@@ -199,7 +209,9 @@ extension Envelope {
             core = core[..<about]
         } else if let year = CivilDate.year(in: core) {
             core = core[..<year.place]
-            while let last = core.last, Scalar.digit(last) != nil || "—-－–～~至".unicodeScalars.contains(last) { core = core.dropLast() }
+            while let last = core.last, Scalar.digit(last) != nil || "—-－–～~至".unicodeScalars.contains(last) {
+                core = core.dropLast()
+            }
         } else if let word = core.place(of: "工作") ?? core.place(of: "年度") {
             core = core[..<word]
         }

@@ -12,14 +12,16 @@ struct Paragraph {
     static func paragraphs(of lines: ArraySlice<SourceLine>) -> [Paragraph] {
         let page = PageShape(lines)
         var result: [Paragraph] = []
+        var counted: [Marker.Style: Int] = [:]
         var previous: SourceLine?
         for line in lines {
-            let marker = marker(of: line, after: previous, in: result)
-            if marker == nil, let above = previous, var last = result.last, page.goesOn(above, line, in: last) {
-                PlanText.join(&last.text, line.text)
-                result[result.count - 1] = last
+            let marker = marker(of: line, after: previous, below: result.last, counted: counted)
+            if let marker { counted[marker.style] = marker.value }
+            if marker == nil, let above = previous, result.last.map({ page.goesOn(above, line, in: $0) }) ?? false {
+                PlanText.join(&result[result.count - 1].text, line.text)
             } else {
-                result.append(Paragraph(marker: marker, text: Array(line.text[(marker?.end ?? 0)...]), isHeadingLine: false))
+                let text = Array(line.text[(marker?.end ?? 0)...])
+                result.append(Paragraph(marker: marker, text: text, isHeadingLine: false))
             }
             previous = line
         }
@@ -30,10 +32,15 @@ struct Paragraph {
     }
 
     /// A number at the head of a line inside an unfinished sentence is only one when it goes on counting.
-    private static func marker(of line: SourceLine, after above: SourceLine?, in result: [Paragraph]) -> Marker? {
+    private static func marker(
+        of line: SourceLine,
+        after above: SourceLine?,
+        below paragraph: Paragraph?,
+        counted: [Marker.Style: Int]
+    ) -> Marker? {
         guard let marker = Marker(line.text[...]) else { return nil }
-        guard let above, !above.isClosed, let last = result.last, !last.looksLikeHeading else { return marker }
-        let before = result.last { $0.marker?.style == marker.style }?.marker?.value ?? 0
+        guard let above, !above.isClosed, let paragraph, !paragraph.looksLikeHeading else { return marker }
+        let before = counted[marker.style] ?? 0
         return marker.value == before + 1 || marker.value == 1 && marker.end < line.text.count && !line.followsBlank
             ? marker : nil
     }

@@ -7,7 +7,10 @@ struct PlanAssembly {
 
     var reading: PlanReading {
         var reading = PlanReading(
-            document: envelope.document, preamble: outline.preamble, sections: outline.sections.map(section), unclassified: []
+            document: envelope.document,
+            preamble: outline.preamble,
+            sections: outline.sections.map(section),
+            unclassified: []
         )
         reading.unclassified = envelope.leftover + reading.items.flatMap(Self.unplaced)
         return reading

@@ -21,11 +21,11 @@ struct FrontDoor: RouterMiddleware {
         next: (Request, HearthContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        let id = ID<FrontDoor>.make(at: settings.now()).description
+        let id = context.id
         var response = await answer(request, context, id: id, next: next)
         SecurityHeaders(isSecure: settings.isSecure).apply(to: &response, requestID: id)
         await compress(&response, for: request)
-        log(request, context, response, id: id, took: ContinuousClock.now - start)
+        log(request, context, response, took: ContinuousClock.now - start)
         return response
     }
 
@@ -39,7 +39,7 @@ struct FrontDoor: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let isKnown = Mishap.isExpected(error)
-            if !isKnown { context.logger.error("request failed", metadata: ["id": "\(id)", "error": "\(error)"]) }
+            if !isKnown { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
             return await dispatcher.apologise(for: error, to: request, id: id)
         }
     }
@@ -66,7 +66,6 @@ struct FrontDoor: RouterMiddleware {
         _ request: Request,
         _ context: HearthContext,
         _ response: Response,
-        id: String,
         took: Duration
     ) {
         let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
@@ -75,7 +74,7 @@ struct FrontDoor: RouterMiddleware {
         context.logger.info(
             "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",
             metadata: [
-                "id": "\(id)", "ms": "\(milliseconds)", "from": "\(ClientAddress(settings: settings).of(request, context))",
+                "ms": "\(milliseconds)", "from": "\(ClientAddress(settings: settings).of(request, context))",
             ]
         )
     }
