@@ -24,6 +24,7 @@ public struct MembershipModule: Sendable {
 
     public func add(to site: inout Site) {
         SignInRoutes(database: database, policy: policy, hasher: hasher).add(to: &site)
+        UnionSettingsRoutes().add(to: &site)
         AccountRoutes(database: database, policy: policy, hasher: hasher).add(to: &site)
     }
 

@@ -30,7 +30,10 @@ struct DocumentShapeTests {
         #expect(reading.items.count == 2)
     }
 
-    @Test("Brackets of the number are written as the standard has them", arguments: ["【2025】", "[2025]", "(2025)", "〔2025〕", "［2025］"])
+    @Test(
+        "Brackets of the number are written as the standard has them",
+        arguments: ["【2025】", "[2025]", "(2025)", "〔2025〕", "［2025］"]
+    )
     func normalisingNumbers(year: String) throws {
         let text = "枫教工\(year)7号\n枫林市教育工会关于印发2025年工作要点的通知\n各学校工会：\n枫林市教育工会2025年工作要点\n1.培训。举办培训班。"
         let reading = try PlanReader.read(text: text)

@@ -129,10 +129,10 @@ struct HostileFileTests {
         let clock = ContinuousClock()
         let shapes = ["举办培训班1期。\n", "1.\n", "（\n", "“《（", "一、一、一、", "的，", "9月", "。。。", "由由由"]
         for shape in shapes {
-            let count = min(100_000, 1_000_000 / shape.utf8.count)
+            let count = min(100_000, 400_000 / shape.utf8.count)
             let text = "某校工会2025年工作要点\n" + String(repeating: shape, count: count)
             let spent = clock.measure { _ = try? PlanReader.read(text: text) }
-            #expect(spent < .seconds(30), "\(shape) took \(spent)")
+            #expect(spent < .seconds(20), "\(shape) took \(spent)")
         }
     }
 }

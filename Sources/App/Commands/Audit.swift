@@ -15,7 +15,7 @@ struct Audit: AsyncParsableCommand {
 
         mutating func run() async throws {
             let link = try contains.map(bytes)
-            let database = try options.open()
+            let database = try options.open(creating: false)
             let (verdict, isKnown) = try await database.read { db in
                 (try Journal.verify(db), try link.map { try Journal(db).contains(link: $0) } ?? true)
             }

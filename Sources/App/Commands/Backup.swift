@@ -13,7 +13,7 @@ struct Backup: AsyncParsableCommand {
 
     mutating func run() async throws {
         guard !FileManager.default.fileExists(atPath: file) else { throw Complaint("\(file) 已经有了，换个名字。") }
-        switch options.database {
+        switch try options.address() {
         case .sqlite(let path):
             guard FileManager.default.fileExists(atPath: path) else { throw Complaint("没有数据库 \(path)。") }
             try await copy(try SQLiteDatabase(path: path))

@@ -32,7 +32,7 @@ struct Doctor: AsyncParsableCommand {
             let calendar = try WorkCalendar.builtIn(of: [.guangxi])
             let year = Clock.system().day.year
             guard calendar.years.contains(year) else {
-                return [Finding(name: "放假安排", isWell: false, detail: "没有\(year)年的，装入带签名的数据文件或者升级程序。")]
+                return [Finding(name: "放假安排", isWell: false, detail: "没有\(year)年的，升级到带有这一年安排的程序。")]
             }
             return [Finding(name: "放假安排", isWell: true, detail: "有\(year)年的，签名都对。")]
         } catch {
@@ -41,7 +41,7 @@ struct Doctor: AsyncParsableCommand {
     }
 
     private func disk() -> [Finding] {
-        guard case .sqlite(let path) = options.database else { return [] }
+        guard case .sqlite(let path)? = try? options.address() else { return [] }
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: folder)
         guard let free = attributes?[.systemFreeSize] as? Int else {
@@ -53,8 +53,8 @@ struct Doctor: AsyncParsableCommand {
 
     private func storage() async -> [Finding] {
         do {
-            let database = try options.open()
-            var findings = [Finding(name: "数据库", isWell: true, detail: "\(options.database.description) 打得开。")]
+            let database = try options.open(creating: false)
+            var findings = [Finding(name: "数据库", isWell: true, detail: "\(try options.address().description) 打得开。")]
             let pending = try await Migrator(House.migrations).pending(on: database)
             let advice = "还有 \(pending.count) 步没有升级，运行 hearth migrate。"
             findings.append(Finding(name: "结构", isWell: pending.isEmpty, detail: pending.isEmpty ? "是最新的。" : advice))

@@ -13,7 +13,7 @@ struct Restore: AsyncParsableCommand {
 
     mutating func run() async throws {
         guard FileManager.default.fileExists(atPath: file) else { throw Complaint("没有备份文件 \(file)。") }
-        switch options.database {
+        switch try options.address() {
         case .sqlite(let path): try await restore(to: path)
         case .postgres(let address):
             try Tool("pg_restore").run(["--exit-on-error", "--single-transaction", "--no-owner", "--dbname=\(address)", file])
@@ -21,7 +21,7 @@ struct Restore: AsyncParsableCommand {
             _ = try await Inspection(database: database).requireSound()
             try await database.close()
         }
-        print("恢复好了：\(options.database.description)")
+        print("恢复好了：\(try options.address().description)")
     }
 
     private func restore(to path: String) async throws {

@@ -51,12 +51,27 @@ enum DatabaseAddress: Equatable, ExpressibleByArgument, Sendable {
 /// The option that every command with a database has.
 struct DatabaseOption: ParsableArguments {
     @Option(help: "数据库：sqlite:路径，或 postgres://用户@主机/库名。也可用环境变量 HEARTH_DATABASE。")
-    var database =
-        DatabaseAddress(argument: ProcessInfo.processInfo.environment["HEARTH_DATABASE"] ?? "")
-        ?? .sqlite(path: "var/hearth.db")
+    var database: DatabaseAddress?
+
+    /// The address asked for on the command line, else in the environment, else the default.
+    func address() throws -> DatabaseAddress {
+        if let database { return database }
+        guard let setting = ProcessInfo.processInfo.environment["HEARTH_DATABASE"], !setting.isEmpty else {
+            return .sqlite(path: "var/hearth.db")
+        }
+        guard let address = DatabaseAddress(argument: setting) else {
+            throw Complaint("环境变量 HEARTH_DATABASE 是“\(setting)”，要写成 sqlite:路径 或 postgres://用户@主机/库名。")
+        }
+        return address
+    }
 
     /// Opens the database, and says in one sentence what is wrong when it cannot.
-    func open() throws -> any Database {
+    /// Commands that only look do not make a database where there is none.
+    func open(creating: Bool = true) throws -> any Database {
+        let database = try address()
+        if !creating, case .sqlite(let path) = database, !FileManager.default.fileExists(atPath: path) {
+            throw Complaint("没有数据库 \(path)。路径写对了吗？新建用 hearth migrate。")
+        }
         do {
             return try database.open()
         } catch let error as StorageError {

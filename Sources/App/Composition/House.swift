@@ -26,6 +26,7 @@ struct House {
         membership.add(to: &site)
         OfficeModule().add(to: &site)
         WorkPlanModule().add(to: &site)
+        site.addDirectory()
         self.site = site
     }
 

@@ -17,6 +17,8 @@ struct AccountPage: Page {
     let theme: String
     let size: String
     let passwordRule: String
+    /// The union whose settings one decides about.
+    let managedUnion: String?
     let errors: [FieldError]
 
     var place: Place { .account }
@@ -25,7 +27,7 @@ struct AccountPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(name)</h1><p>\(union)</p></div>
-        <form class="row" action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div>
+        <div class="row">\(settings)<form action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div></div>
         <div class="cols half">
           <div>
             \(list("posts", "职务", posts, empty: "没有登记职务。"))
@@ -38,6 +40,11 @@ struct AccountPage: Page {
           </div>
         </div>
         """
+    }
+
+    private var settings: HTML {
+        guard let managedUnion else { return "" }
+        return "<a class=\"btn\" href=\"/unions/\(managedUnion)/settings\">本会设定</a>"
     }
 
     private func list(_ id: StaticString, _ heading: StaticString, _ rows: [Row], empty: StaticString) -> HTML {

@@ -84,6 +84,7 @@ struct AccountRoutes {
             theme: viewer.look.theme,
             size: viewer.look.size,
             passwordRule: "至少 \(policy.minimumPasswordLength) 个字符，想个好记的长句最稳妥（\(policy.citation)）。",
+            managedUnion: viewer.grants.first { $0.role.permissions.contains(.manageUnion) }?.union.description,
             errors: errors
         )
     }

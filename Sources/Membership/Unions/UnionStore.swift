@@ -29,6 +29,10 @@ public struct UnionStore {
         try db.first("SELECT \(Self.columns) FROM trade_union WHERE parent_id IS NULL ORDER BY id LIMIT 1").map(Self.union)
     }
 
+    public func setConfirmsPlans(_ confirms: Bool, of id: UnionID) throws {
+        try db.run("UPDATE trade_union SET confirms_plans = \(confirms) WHERE id = \(id)")
+    }
+
     /// The unions directly below one: whom its notices address.
     public func children(of id: UnionID) throws -> [Union] {
         try db.rows("SELECT \(Self.columns) FROM trade_union WHERE parent_id = \(id) ORDER BY path").map(Self.union)

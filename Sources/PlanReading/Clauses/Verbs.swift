@@ -64,13 +64,15 @@ struct VerbFinder {
         return nil
     }
 
-    /// `各高校要精心组织…`: behind a modal word the head begins anew.
+    /// `各高校要精心组织…`: behind a modal word or 每人 the head begins anew.
     private func modal(in range: Range<Int>) -> MainVerb? {
         let slice = text.scalars[range]
-        for place in range.prefix(16)
-        where text.isPlain(place) && "要应须".unicodeScalars.contains(slice[place]) && place > range.lowerBound {
-            let head = headEnd(of: place..<range.upperBound)
-            guard head > place, head < range.upperBound, text.isPlain(head) else { continue }
+        for place in range.prefix(16) where text.isPlain(place) && place > range.lowerBound {
+            let each = slice.holds("每人", at: place) || slice.holds("每校", at: place)
+            guard each || "要应须".unicodeScalars.contains(slice[place]) else { continue }
+            let start = each ? place + 2 : place
+            let head = headEnd(of: start..<range.upperBound)
+            guard each || head > place, head < range.upperBound, text.isPlain(head) else { continue }
             if let (verb, end) = verb(at: head, in: slice), verb.kind != .none {
                 return MainVerb(kind: verb.kind, range: head..<end, isAtHead: true)
             }

@@ -59,7 +59,7 @@ enum VerbWords {
     /// 推进动词, wherever they stand.
     private static let advanceAnywhere = """
         推动 推进 深化 完善 健全 加强 强化 规范 提高 扩大 巩固 关心 关注 维护 贯彻 贯彻落实 构建 拓展 延伸 优化 加大 引导 督促
-        改进 抓实 做实 做细 做优 做强 关爱 探索 加快 争取 畅通 理顺 压实 织密 擦亮 防范 净化 改善 丰富 推动实现 抓紧 抓牢 活跃
+        改进 抓实 做实 做细 做优 做强 关爱 探索 加快 争取 畅通 理顺 压实 织密 擦亮 防范 净化 改善 丰富 推动实现 抓紧 抓牢 活跃 充实
         """
 
     private static let advanceAtHead = """

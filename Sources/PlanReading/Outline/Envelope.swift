@@ -9,6 +9,7 @@ struct Envelope {
         title: nil,
         recipients: [],
         date: nil,
+        letterhead: nil,
         planTitle: nil,
         year: nil,
         covering: "",
@@ -198,7 +199,8 @@ extension Envelope {
             ?? number.flatMap { CivilDate.year(at: $0)?.value }
             ?? opening.lazy.compactMap { CivilDate.year(in: $0[...])?.year }.first ?? document.date?.year
         let named = titles.reversed().lazy.compactMap(Self.office).first
-        document.issuer = named ?? document.issuer ?? letterhead(notice?.lowerBound ?? plan?.lowerBound ?? 0)
+        document.letterhead = letterhead(notice?.lowerBound ?? plan?.lowerBound ?? 0)
+        document.issuer = named ?? document.issuer ?? document.letterhead.map { String($0.dropLast(2)) }
     }
 
     /// The office a title begins with: all before 关于, before the year, or before the word for plan.
@@ -221,7 +223,6 @@ extension Envelope {
     /// `……委员会文件`, in one line or two.
     private func letterhead(_ end: Int) -> String? {
         guard let line = lines.prefix(min(end, 12)).first(where: { $0.text.ends(with: "文件") }) else { return nil }
-        let name = line.text.dropLast(2)
-        return name.count >= 4 ? name.string : nil
+        return line.text.count >= 6 ? line.text.string : nil
     }
 }

@@ -33,6 +33,8 @@ public struct PlanDocument: Sendable, Equatable {
     /// The date of signature.
     public var date: Day?
 
+    /// The line in red on top (发文机关标志): `……委员会文件`.
+    public var letterhead: String?
     /// The plan's own title, without the notice around it.
     public var planTitle: String?
     /// The year the plan is for; deadlines without a year fall into it.

@@ -42,7 +42,7 @@ struct ParameterBuffer {
     }
 }
 
-/// Rewrites `?` to `$1`, `$2`, …; quoted text and comments keep theirs.
+/// Rewrites `?` to `$1`, `$2`, …; quoted text keeps its own.
 func numberPlaceholders(in text: String) -> String {
     var output = ""
     var number = 0

@@ -36,12 +36,12 @@ final class PostgresConnection: Connection, @unchecked Sendable {
 
     /// Orders text by bytes, as SQLite does; any other collation would give two databases two orders.
     func requireByteOrder() throws {
-        let row = try first("SELECT datcollate FROM pg_database WHERE datname = current_database()")
-        let collation = try row?.get("datcollate", as: String.self) ?? ""
-        guard ["C", "POSIX", "C.UTF-8", "C.utf8"].contains(collation) else {
+        // Asked by example: with ICU as its provider a database sorts otherwise than its LC_COLLATE says.
+        let isByBytes = try value("SELECT 'Z' < 'a' AND '-' < 'A' AND 'z' < '~' AND 'z' < '一' AS by_bytes", as: Bool.self)
+        guard isByBytes == true else {
             throw StorageError(
                 .other,
-                "database collation is \(collation): create it with LC_COLLATE 'C.UTF-8' TEMPLATE template0"
+                "the database does not sort by bytes: create it with LC_COLLATE 'C.UTF-8' LOCALE_PROVIDER libc TEMPLATE template0"
             )
         }
     }

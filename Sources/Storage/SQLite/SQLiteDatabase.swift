@@ -39,6 +39,8 @@ public final class SQLiteDatabase: Database {
     }
 
     public func close() async throws {
+        // Brings everything into the one file: who copies a database that is not in use copies all of it.
+        _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         try pool.close()
     }
 

@@ -59,11 +59,19 @@ public struct Migrator: Sendable {
     }
 
     private static func applied(_ db: any Connection) throws -> Set<String> {
-        Set(
+        guard try hasLedger(db) else { return [] }
+        return Set(
             try db.rows("SELECT room, number FROM schema_migration").map { row in
                 key(try row.get("room"), try row.get("number"))
             }
         )
+    }
+
+    private static func hasLedger(_ db: any Connection) throws -> Bool {
+        switch db.engine {
+        case .sqlite: try db.first("SELECT name FROM sqlite_master WHERE name = 'schema_migration'") != nil
+        case .postgres: try db.value("SELECT CAST(to_regclass('schema_migration') AS TEXT) AS name", as: String.self) != nil
+        }
     }
 
     private static func key(_ room: String, _ number: Int) -> String {

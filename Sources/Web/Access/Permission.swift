@@ -16,6 +16,8 @@ public struct Permission: Hashable, Sendable {
     public static let publishPlans = Permission("plan.publish")
     /// Report on checkpoints of measures.
     public static let reportProgress = Permission("measure.report")
+    /// Decide about a union's own way of working.
+    public static let manageUnion = Permission("union.manage")
     /// Read the journal of a union and check its chain.
     public static let readJournal = Permission("journal.read")
 }

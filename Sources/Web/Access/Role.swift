@@ -23,7 +23,7 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
 
     public var permissions: Set<Permission> {
         switch self {
-        case .chair: [.readPlans, .publishPlans, .readJournal]
+        case .chair: [.readPlans, .publishPlans, .manageUnion, .readJournal]
         case .officer: [.readPlans, .editPlans, .reportProgress, .readJournal]
         case .reviewer: [.readPlans, .publishPlans, .readJournal]
         case .auditor: [.readJournal]

@@ -91,6 +91,7 @@ public struct PlanDemo: Sendable {
         let later = now.advanced(bySeconds: 5400)
         _ = try PlanStore(db: db).publish(plan, by: reviewer.name, at: later)
         try note(db, plan, reviewer, later, "publish", "复核通过，发布")
+        if let published = try PlanStore(db: db).find(plan) { try FactStore(db).publish(published.fact(on: later.day)) }
     }
 
     private func addSteps(_ decision: Decision, _ measures: [Measure], _ plan: ID<Plan>, _ db: any Connection) throws {

@@ -66,6 +66,7 @@ struct PlanImport {
             unionPath: union.path.text,
             year: year,
             title: document.planTitle ?? document.title ?? "\(year)年工作要点",
+            letterhead: document.letterhead ?? "",
             issuer: document.issuer ?? "",
             number: document.number ?? "",
             recipients: document.recipients,

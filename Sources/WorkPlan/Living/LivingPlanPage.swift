@@ -35,6 +35,7 @@ struct LivingPlanPage: Page {
 
     let title: String
     let head: PlanHead
+    let letterhead: String
     let issuer: String
     let number: String
     let recipients: [String]
@@ -54,6 +55,7 @@ struct LivingPlanPage: Page {
         let labels = ItemLabels(living.sections.flatMap(\.items))
         title = plan.title
         head = PlanHead(plan, .paper, for: viewer)
+        letterhead = plan.letterhead
         issuer = plan.issuer
         number = plan.number
         recipients = plan.recipients
@@ -79,7 +81,7 @@ struct LivingPlanPage: Page {
           <nav class="rail" aria-label="目录与灯">\(sections.map(\.rail))</nav>
           <article class="sheet"><div class="doc noted">
             \(gloss)
-            \(letterhead)
+            \(headOfPaper)
             <h1 class="title">\(Paper.title(title))</h1>
             \(preamble.map { "<p>\($0)</p>" as HTML })
             \(sections.enumerated().map { $1.paper(index: $0, panel: panel) })
@@ -89,14 +91,15 @@ struct LivingPlanPage: Page {
         """
     }
 
-    private var letterhead: HTML {
+    private var headOfPaper: HTML {
         let to: HTML = recipients.isEmpty ? "" : "<p class=\"to\">\(recipients.joined(separator: "，"))：</p>"
         let notice: HTML = """
             <details><summary>印发通知</summary>\(to)\(covering.split(separator: "\n").map { "<p>\(String($0))</p>" as HTML })</details>
             """
-        let rule: HTML = issuer.isEmpty && number.isEmpty ? "" : "<hr class=\"redrule\">"
+        let head = letterhead.isEmpty ? issuer : letterhead
+        let rule: HTML = head.isEmpty && number.isEmpty ? "" : "<hr class=\"redrule\">"
         return """
-            \(issuer.isEmpty ? "" : "<p class=\"redhead to\">\(issuer)</p>" as HTML)\
+            \(head.isEmpty ? "" : "<p class=\"redhead to\(" long", if: head.count > 18)\">\(head)</p>" as HTML)\
             \(number.isEmpty ? "" : "<p class=\"docno to\">\(number)</p>" as HTML)\(rule)\
             \(notice, if: !recipients.isEmpty || !covering.isEmpty)
             """

@@ -35,7 +35,8 @@ struct MeasurePanel: Encodable, Sendable {
         let plan = living.plan
         margin = Margin(measure, plan: plan)
         place = "第\(measure.number.split(separator: "-").first.map(String.init) ?? "")项 · \(measure.number)"
-        reason = measure.light.reason
+        // The steps are for those who do them; everyone else reads what the light means, not whose step is late.
+        reason = measure.isOwn ? measure.light.reason : "\(measure.light.state.meaning)。"
         facts = Self.facts(measure, plan)
         steps = measure.isOwn ? measure.checkpoints.map { Step($0, today: living.today) } : []
         done = measure.light.done

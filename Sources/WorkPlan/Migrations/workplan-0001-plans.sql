@@ -5,6 +5,8 @@ CREATE TABLE work_plan (
     union_path TEXT NOT NULL,
     year BIGINT NOT NULL,
     title TEXT NOT NULL,
+    -- The line in red on top; empty for a plan without one.
+    letterhead TEXT NOT NULL,
     issuer TEXT NOT NULL,
     number TEXT NOT NULL,
     recipients TEXT NOT NULL,

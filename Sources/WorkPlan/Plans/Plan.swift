@@ -41,6 +41,7 @@ struct Plan: Sendable, Equatable {
     let unionPath: String
     let year: Int
     let title: String
+    let letterhead: String
     let issuer: String
     let number: String
     let recipients: [String]
@@ -59,6 +60,20 @@ struct Plan: Sendable, Equatable {
     let publishedAt: Instant?
 
     var subject: Subject { Subject("plan", id) }
+
+    /// What its publication is to the indicators of others.
+    func fact(on day: Day) -> Fact {
+        Fact(
+            key: "plan/\(id)",
+            kind: "plan",
+            union: union,
+            on: day,
+            state: "published",
+            subject: subject,
+            label: title,
+            link: "/plans/\(id)"
+        )
+    }
 
     /// Only while it is being reviewed may the plan's measures be merged, split or dropped.
     func requireDraft() throws(PlanRefusal) {

@@ -64,9 +64,9 @@ struct PlanStore {
     func insert(_ plan: Plan) throws {
         try db.run(
             """
-            INSERT INTO work_plan (id, union_id, union_path, year, title, issuer, number, recipients, issued_on,
-                covering, preamble, closing, source_name, state, revision, created_at)
-            VALUES (\(plan.id), \(plan.union), \(plan.unionPath), \(plan.year), \(plan.title), \(plan.issuer),
+            INSERT INTO work_plan (id, union_id, union_path, year, title, letterhead, issuer, number, recipients,
+                issued_on, covering, preamble, closing, source_name, state, revision, created_at)
+            VALUES (\(plan.id), \(plan.union), \(plan.unionPath), \(plan.year), \(plan.title), \(plan.letterhead), \(plan.issuer),
                 \(plan.number), \(plan.recipients.joined(separator: "\n")), \(plan.issuedOn), \(plan.covering),
                 \(plan.preamble), \(plan.closing.joined(separator: "\n")), \(plan.sourceName), \(plan.state),
                 \(plan.revision), \(plan.createdAt))
@@ -114,7 +114,7 @@ struct PlanStore {
     }
 
     static let columns: SQL = """
-        id, union_id, union_path, year, title, issuer, number, recipients, issued_on, covering, preamble, closing,
+        id, union_id, union_path, year, title, letterhead, issuer, number, recipients, issued_on, covering, preamble, closing,
         source_name, state, revision, created_at, submitted_by, submitted_name, submitted_at, published_name, published_at
         """
 
@@ -125,6 +125,7 @@ struct PlanStore {
             unionPath: try row.get("union_path"),
             year: try row.get("year"),
             title: try row.get("title"),
+            letterhead: try row.get("letterhead"),
             issuer: try row.get("issuer"),
             number: try row.get("number"),
             recipients: lines(try row.get("recipients")),

@@ -8,9 +8,9 @@ import Web
 struct PublicationRoutes {
     func add(to site: inout Site) {
         site.action("plans/:plan/submission", .permission(.editPlans), "送复核", submit)
-        site.page("plans/:plan/publication", .permission(.publishPlans), "复核的页面", show)
-        site.action("plans/:plan/publication", .permission(.publishPlans), "发布", publish)
-        site.action("plans/:plan/return", .permission(.publishPlans), "退回修改", sendBack)
+        site.page("plans/:plan/publication", .permission(.readPlans), "复核的页面", show)
+        site.action("plans/:plan/publication", .permission(.readPlans), "发布", publish)
+        site.action("plans/:plan/return", .permission(.readPlans), "退回修改", sendBack)
         site.page("plans/:plan/removal", .permission(.editPlans), "撤掉草稿的确认", confirmRemoval)
         site.action("plans/:plan/removal", .permission(.editPlans), "撤掉草稿", remove)
     }
@@ -26,6 +26,10 @@ struct PublicationRoutes {
         }
         try visit.note(plan.subject, "submit", "送复核，\(tally.taken) 条举措")
         try visit.tasks.finish(plan.subject, verb: "核对", at: visit.now, by: viewer.name, outcome: "已送复核")
+        guard try union(of: plan, visit).confirmsPlans else {
+            try visit.tasks.add(task(plan, role: .officer, taken: tally.taken, by: viewer.name, at: visit.now))
+            return .redirect(to: "/plans/\(plan.id)/publication")
+        }
         for role in [Role.reviewer, .chair] {
             try visit.tasks.add(task(plan, role: role, taken: tally.taken, by: viewer.name, at: visit.now))
         }
@@ -40,7 +44,7 @@ struct PublicationRoutes {
             subject: plan.subject,
             verb: "复核",
             title: plan.title,
-            detail: "\(name)送来，\(taken) 条举措，发布前要第二个人核",
+            detail: "\(name)送来，\(taken) 条举措，核过再发布",
             link: "/plans/\(plan.id)/publication",
             due: nil,
             createdAt: now
@@ -49,9 +53,8 @@ struct PublicationRoutes {
 
     private func show(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
-        let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .publishPlans, for: viewer)
+        let (plan, union) = try publishable(visit)
         guard plan.state != .published else { return .redirect(to: "/plans/\(plan.id)") }
-        let union = try union(of: plan, visit)
         let measures = try MeasureStore(db: visit.db).measures(of: plan.id)
         return .page(PublicationPage(plan, measures: measures, union: union, for: viewer))
     }
@@ -59,8 +62,7 @@ struct PublicationRoutes {
     private func publish(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
         let store = PlanStore(db: visit.db)
-        let plan = try store.require(try visit.id("plan"), .publishPlans, for: viewer)
-        let union = try union(of: plan, visit)
+        let (plan, union) = try publishable(visit)
         try plan.publish(by: viewer.account, needsSecondOfficer: union.confirmsPlans)
         guard visit.form.all("seen").count == PublicationPage.pledges.count else { throw PublicationRefusal.notChecked }
         do {
@@ -70,27 +72,24 @@ struct PublicationRoutes {
         }
         try visit.note(plan.subject, "publish", "复核通过，发布")
         try visit.tasks.finish(plan.subject, verb: "复核", at: visit.now, by: viewer.name, outcome: "已发布")
-        try visit.facts.publish(fact(plan, on: visit.today))
+        try visit.facts.publish(plan.fact(on: visit.today))
         return .redirect(to: "/plans/\(plan.id)", saying: Notice("已发布"))
     }
 
-    private func fact(_ plan: Plan, on day: Day) -> Fact {
-        Fact(
-            key: "plan/\(plan.id)",
-            kind: "plan",
-            union: plan.union,
-            on: day,
-            state: "published",
-            subject: plan.subject,
-            label: plan.title,
-            link: "/plans/\(plan.id)"
-        )
+    /// The plan, where the viewer may publish it: by permission, or as its officer where one person is enough.
+    private func publishable(_ visit: Visit) throws -> (Plan, Union) {
+        let viewer = try visit.viewer
+        let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .readPlans, for: viewer)
+        let union = try union(of: plan, visit)
+        let isOwnOfficer = !union.confirmsPlans && viewer.may(.editPlans, at: plan.unionPath)
+        guard isOwnOfficer || viewer.may(.publishPlans, at: plan.unionPath) else { throw Refusal.notFound }
+        return (plan, union)
     }
 
     private func sendBack(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
         let store = PlanStore(db: visit.db)
-        let plan = try store.require(try visit.id("plan"), .publishPlans, for: viewer)
+        let (plan, _) = try publishable(visit)
         try plan.sendBack()
         let reason = visit.form.text("why")
         guard !reason.isEmpty else { throw PublicationRefusal.noReason }

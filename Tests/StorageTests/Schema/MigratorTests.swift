@@ -28,6 +28,13 @@ struct MigratorTests {
         #expect(try await trail(database) == [1, 2, 3])
     }
 
+    @Test("To an empty database every step is new, and asking changes nothing", arguments: Engine.available)
+    func beginning(engine: Engine) async throws {
+        let database = try await engine.freshDatabase([])
+        #expect(try await pending(Self.all, database) == ["meadow 1", "brook 1", "meadow 2"])
+        #expect(database.writeCount == 0)
+    }
+
     @Test("A step that fails leaves nothing of itself and keeps those before", arguments: Engine.available)
     func failing(engine: Engine) async throws {
         let database = try await engine.freshDatabase([])

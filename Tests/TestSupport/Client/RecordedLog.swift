@@ -8,8 +8,15 @@ final class RecordedLog: Sendable {
 
     var lines: [String] { kept.withLock { $0 } }
 
-    var logger: Logger {
+    private var logger: Logger {
         Logger(label: "hearth.tests") { [self] _ in Handler(log: self) }
+    }
+
+    /// With the number that Hummingbird gives each request.
+    var numbered: Logger {
+        var logger = logger
+        logger[metadataKey: "hb.request.id"] = "\(UInt64.random(in: .min ... .max))"
+        return logger
     }
 
     private func keep(_ line: String) {
@@ -27,7 +34,7 @@ final class RecordedLog: Sendable {
         }
 
         func log(event: LogEvent) {
-            let values = (event.metadata ?? [:]).sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
+            let values = metadata.merging(event.metadata ?? [:]) { $1 }.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
             log.keep("\(event.level) \(event.message) \(values.joined(separator: " "))")
         }
     }

@@ -116,7 +116,7 @@ public final class TestClient: Sendable {
         let log = RecordedLog()
         let channel = EmbeddedChannel()
         channel.remoteAddress = try SocketAddress(ipAddress: address, port: 40_000)
-        let context = HearthContext(source: ApplicationRequestContextSource(channel: channel, logger: log.logger))
+        let context = HearthContext(source: ApplicationRequestContextSource(channel: channel, logger: log.numbered))
         let response = try await answering(request, context)
         let collector = ResponseCollector()
         try await response.body.write(collector)

@@ -6,7 +6,7 @@ internal import Storage
 enum PostgresServer {
     static let variable = "HEARTH_TEST_POSTGRES"
 
-    /// What libpq connects to: `host=/tmp/x port=54329 user=postgres dbname=postgres`, or a `postgres://` address.
+    /// What libpq connects to, in its form of words: `host=/tmp/x port=54329 user=postgres dbname=postgres`.
     static var address: String? {
         let value = ProcessInfo.processInfo.environment[variable] ?? ""
         return value.isEmpty ? nil : value
@@ -16,7 +16,7 @@ enum PostgresServer {
     static func makeSchema() async throws -> (name: String, address: String) {
         let name = "test_\(UInt64.random(in: .min ... .max))"
         try await administrator.get().write { try $0.script("CREATE SCHEMA \(name)") }
-        return (name, try searching(name))
+        return (name, "\(address ?? "") options='-c search_path=\(name)'")
     }
 
     static func drop(_ schema: String) async throws {
@@ -26,12 +26,6 @@ enum PostgresServer {
     private static let administrator = Result<PostgresDatabase, any Error> {
         guard let address else { throw ServerIsMissing() }
         return try PostgresDatabase(address: address, connections: 2)
-    }
-
-    private static func searching(_ schema: String) throws -> String {
-        guard let address else { throw ServerIsMissing() }
-        guard address.contains("://") else { return "\(address) options='-c search_path=\(schema)'" }
-        return address + (address.contains("?") ? "&" : "?") + "options=-csearch_path%3D\(schema)"
     }
 }
 

@@ -70,7 +70,7 @@ public final class TestDatabase: Database {
 
 extension TestDatabase {
     static func file() throws -> TestDatabase {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "hearth-test-\(UUID().uuidString)")
+        let folder = TestFiles.folder.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "hearth.sqlite").path
         return TestDatabase(try SQLiteDatabase(path: path), address: path) {

@@ -18,7 +18,7 @@ struct HeaderTests {
             #expect(answer.header("X-Frame-Options") == "DENY")
             #expect(answer.header("Referrer-Policy") == "same-origin")
             #expect(answer.header("Cross-Origin-Opener-Policy") == "same-origin")
-            #expect(answer.header("X-Request-ID")?.utf8.count == 13)
+            #expect(answer.header("X-Request-ID")?.isEmpty == false)
             #expect(answer.header("Strict-Transport-Security") == nil)
         }
     }

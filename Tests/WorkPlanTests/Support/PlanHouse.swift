@@ -111,7 +111,7 @@ struct NothingSuch: Error {
 
 extension Day {
     /// 2024-07-01 is the day on which the clock of the tests stands.
-    static func of(_ year: Int = 2024, _ month: Int, _ day: Int) -> Day {
+    static func of(_ month: Int, _ day: Int, year: Int = 2024) -> Day {
         guard let date = Day(year: year, month: month, day: day) else { preconditionFailure("no such day") }
         return date
     }

@@ -1,0 +1,91 @@
+"""The pages that are measured, asked for as a browser asks."""
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PASSWORD = "hearth-demo-2024"
+
+
+@dataclass
+class Page:
+    name: str
+    path: str
+    headers: dict[str, str] = field(default_factory=dict)
+    #: Whether the goals hold for it; a stylesheet is no page.
+    is_page: bool = True
+    #: Bytes of the answer, head and body together, and of its body alone.
+    answer: int = 0
+    body: bytes = b""
+    statements: list[str] = field(default_factory=list)
+
+    def ask(self, address: str) -> None:
+        """Asks once, and keeps the answer for comparison."""
+        raw = _curl(address + self.path, *(f"-H{name}: {value}" for name, value in self.headers.items()), "-i", "--raw")
+        head, _, self.body = raw.partition(b"\r\n\r\n")
+        self.answer = len(raw)
+        if not head.startswith(b"HTTP/1.1 200"):
+            raise SystemExit(f"{self.name}: {self.path} answers {head.splitlines()[0].decode()}")
+
+    @property
+    def queries(self) -> list[str]:
+        """What the page itself asks the database, without the statements that make it a transaction."""
+        return [one for one in self.statements if not re.match(r"(BEGIN|COMMIT|ROLLBACK|PRAGMA)\b", one, re.IGNORECASE)]
+
+
+def all_pages(address: str, database: Path, folder: Path) -> list[Page]:
+    plan, measure = _plan_and_measure(database)
+    officer, city, member = (_sign_in(address, folder, who) for who in ("jingban", "nanning", "huiyuan"))
+    packed = {"Accept-Encoding": "gzip"}
+    style = re.search(r'/assets/[^"]+\.css', _curl(f"{address}/login").decode())
+    assert style, "the sign-in page has no stylesheet"
+    return [
+        Page("living plan, gzip", f"/plans/{plan}", officer | packed),
+        Page("living plan, plain", f"/plans/{plan}", officer),
+        Page("living plan of a member, gzip", f"/plans/{plan}", member | packed),
+        Page("panel fragment, gzip", f"/plans/{plan}/measures/{measure}", officer | packed | {"X-Fragment": "1"}),
+        Page("plan as list, gzip", f"/plans/{plan}/list", officer | packed),
+        Page("inbox of 150, gzip", "/tasks", officer | packed),
+        Page("inbox of 20, gzip", "/tasks", city | packed),
+        Page("sign-in page, gzip", "/login", dict(packed)),
+        Page("stylesheet, gzip", style.group(), dict(packed), is_page=False),
+    ]
+
+
+def _plan_and_measure(database: Path) -> tuple[str, str]:
+    """The published plan, and of its measures the one with the most checkpoints, as addresses name them."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
+        (plan,) = db.execute("SELECT id FROM work_plan WHERE state = 'published'").fetchone()
+        (measure,) = db.execute(
+            """
+            SELECT measure.id FROM measure JOIN checkpoint ON checkpoint.measure_id = measure.id
+            WHERE measure.plan_id = ? GROUP BY measure.id ORDER BY count(*) DESC, measure.id LIMIT 1
+            """,
+            (plan,),
+        ).fetchone()
+    return _base32(plan), _base32(measure)
+
+
+def _base32(number: int) -> str:
+    alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+    return "".join(alphabet[number >> shift & 31] for shift in range(60, -1, -5))
+
+
+def _sign_in(address: str, folder: Path, login: str) -> dict[str, str]:
+    """Signs in as a browser would, and gives back the cookie as a header."""
+    jar = folder / f"{login}.cookies"
+    jar.unlink(missing_ok=True)
+    form = _curl(f"{address}/login", "-c", str(jar)).decode()
+    token = re.search(r'name="_token" value="(\w+)"', form)
+    assert token, "the sign-in form has no token"
+    fields = [f"_token={token.group(1)}", f"account={login}", f"password={PASSWORD}", "next=/tasks"]
+    _curl(f"{address}/login", "-b", str(jar), "-c", str(jar), *(part for one in fields for part in ("-d", one)))
+    cookie = next(line.split("\t") for line in jar.read_text().splitlines() if "\thearth\t" in line)
+    return {"Cookie": f"hearth={cookie[6].strip()}"}
+
+
+def _curl(url: str, *options: str) -> bytes:
+    return subprocess.run(["curl", "-sS", "--max-time", "20", *options, url], check=True, capture_output=True).stdout

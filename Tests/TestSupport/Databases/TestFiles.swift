@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+
+/// Where the databases of one run lie.
+enum TestFiles {
+    static let folder: URL = {
+        let name = "hearth-tests-\(ProcessInfo.processInfo.processIdentifier)"
+        // The tests that end last have nobody left to clean up after them.
+        atexit { try? FileManager.default.removeItem(at: TestFiles.folder) }
+        return FileManager.default.temporaryDirectory.appending(path: name)
+    }()
+}
