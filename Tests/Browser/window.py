@@ -65,7 +65,7 @@ class Windows:
         context = self.chromium.new_context(
             **{"base_url": house.url, "locale": "zh-CN", "java_script_enabled": scripting,
                "reduced_motion": "reduce", **device, **options})
-        context.set_default_timeout(8000)
+        context.set_default_timeout(15000)
         self.contexts.append(context)
         self.record.watch(context, house)
         if login:

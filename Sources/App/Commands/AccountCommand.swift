@@ -46,7 +46,9 @@ struct AccountCommand: AsyncParsableCommand {
             let now = Clock.system()
             try await Migrator(House.migrations).migrate(database, at: now)
             let house = try House(database: database, rules: .builtIn(), today: now.day)
-            let hash = try await house.membership.hash(try password(minimum: RuleBook.builtIn().rule(.passwordMinLength, on: now.day).integer))
+            let hash = try await house.membership.hash(
+                try password(minimum: RuleBook.builtIn().rule(.passwordMinLength, on: now.day).integer)
+            )
             let order = NewAccount(login: login, hash: hash, name: name, union: union, role: role, withSubtree: withSubtree)
             do {
                 try await database.write { db in try order.carryOut(db, at: now) }

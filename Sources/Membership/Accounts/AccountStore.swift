@@ -97,6 +97,11 @@ public struct AccountStore {
         )
     }
 
+    func isLocked(_ account: AccountID, at now: Instant) throws -> Bool {
+        let end: Instant? = try db.value("SELECT locked_until FROM account WHERE id = \(account)")
+        return end.map { now < $0 } ?? false
+    }
+
     func clearFailures(of account: AccountID) throws {
         try db.run("UPDATE account SET failures = 0, locked_until = NULL WHERE id = \(account)")
     }

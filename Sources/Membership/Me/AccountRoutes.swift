@@ -34,7 +34,7 @@ struct AccountRoutes {
     /// The new hash, or what is wrong with the form.
     private enum Change: Sendable {
         case hash(String)
-        case wrong([FieldError])
+        case wrong([FieldError], isGuess: Bool)
     }
 
     private func check(_ submission: Submission) async throws -> Change {
@@ -46,16 +46,18 @@ struct AccountRoutes {
         }
         if fresh != submission.form.text("again") { errors.append(FieldError("again", "两遍新密码不一样，重输一遍")) }
         let stored = try await database.read { try AccountStore($0).password(of: viewer.account) }
-        if try await !hasher.matches(submission.form.text("current"), stored: stored) {
+        let isKnown = try await hasher.matches(submission.form.text("current"), stored: stored)
+        if !isKnown {
             errors.append(FieldError("current", "现在的密码不对"))
         }
-        return errors.isEmpty ? .hash(try await hasher.hash(fresh)) : .wrong(errors)
+        return errors.isEmpty ? .hash(try await hasher.hash(fresh)) : .wrong(errors, isGuess: !isKnown)
     }
 
     private func changePassword(_ visit: Visit, _ change: Change) throws -> Reply {
         switch change {
-        case .wrong(let errors):
-            throw Rejection(try page(visit, errors: errors))
+        case .wrong(let errors, let isGuess):
+            if isGuess, try countGuess(visit) { return .session(nil, to: "/login", saying: Self.locked) }
+            return .page(try page(visit, errors: errors))
         case .hash(let hash):
             try AccountStore(visit.db).setPassword(hash, of: visit.viewer.account)
             // Whoever knew the old password is out.
@@ -65,6 +67,19 @@ struct AccountRoutes {
         }
     }
 
+    /// Whoever sits at an open session may not guess its password without end. Tells whether the account is locked now.
+    private func countGuess(_ visit: Visit) throws -> Bool {
+        let account = try visit.viewer.account
+        let end = visit.now.advanced(bySeconds: Int64(policy.lockMinutes) * 60)
+        try AccountStore(visit.db).countFailure(of: account, lockingUntil: end, after: policy.failuresBeforeLock)
+        try note(visit, "password-guess-failed", "改密码时现在的密码不对")
+        guard try AccountStore(visit.db).isLocked(account, at: visit.now) else { return false }
+        try SessionStore(visit.db).endAll(of: account)
+        return true
+    }
+
+    private static let locked = Notice("密码错得太多，账号已锁，过一会儿再登录", tone: .late)
+
     private func note(_ visit: Visit, _ verb: String, _ sentence: String) throws {
         try visit.note(Subject("account", visit.viewer.account), verb, sentence)
     }
@@ -72,7 +87,13 @@ struct AccountRoutes {
     private func page(_ visit: Visit, errors: [FieldError]) throws -> AccountPage {
         let viewer = try visit.viewer
         let posts = try PersonStore(visit.db).posts(of: viewer.person, on: visit.today)
-        let sessions = try SessionStore(visit.db).all(of: viewer.account, at: visit.now, this: visit.submission.token)
+        let oldest = visit.now.advanced(bySeconds: Int64(-policy.idleMinutes * 60))
+        let sessions = try SessionStore(visit.db).all(
+            of: viewer.account,
+            at: visit.now,
+            seenAfter: oldest,
+            this: visit.submission.token
+        )
         return AccountPage(
             name: viewer.name,
             union: viewer.homeName,

@@ -68,15 +68,24 @@ struct SessionStore {
         try db.run("DELETE FROM session WHERE token_hash = \(token.hash)")
     }
 
+    func endAll(of account: AccountID) throws {
+        try db.run("DELETE FROM session WHERE account_id = \(account)")
+    }
+
     func endOthers(of account: AccountID, than token: SessionToken) throws -> Int {
         try db.run("DELETE FROM session WHERE account_id = \(account) AND token_hash <> \(token.hash)")
     }
 
-    func all(of account: AccountID, at now: Instant, this token: SessionToken) throws -> [SignedInSession] {
+    func all(
+        of account: AccountID,
+        at now: Instant,
+        seenAfter oldest: Instant,
+        this token: SessionToken
+    ) throws -> [SignedInSession] {
         try db.rows(
             """
             SELECT created_at, seen_at, address, token_hash FROM session
-            WHERE account_id = \(account) AND expires_at > \(now) ORDER BY seen_at DESC LIMIT 50
+            WHERE account_id = \(account) AND expires_at > \(now) AND seen_at > \(oldest) ORDER BY seen_at DESC LIMIT 50
             """
         ).map { row in
             SignedInSession(

@@ -105,12 +105,7 @@ struct SignInRoutes {
     }
 
     /// Only addresses of this site: `//elsewhere` and `/\elsewhere` lead out of it, and so they do
-    /// with a tab or a line break between, which browsers take out of an address.
     private static func local(_ path: String) -> String {
-        let bytes = Array(path.utf8)
-        let second = bytes.dropFirst().first
-        guard bytes.first == UInt8(ascii: "/"), second != UInt8(ascii: "/"), second != UInt8(ascii: "\\") else { return "/" }
-        guard bytes.allSatisfy({ $0 > 0x20 }) else { return "/" }
-        return path
+        LocalPath(path)?.text ?? "/"
     }
 }

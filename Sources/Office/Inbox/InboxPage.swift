@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Storage
 import Web
 
 /// The inbox (待办): what waits, in the order in which it must be done.
@@ -15,10 +16,14 @@ struct InboxPage: Page {
     let waiting: Int
     let overdue: Int
     let today: Int
+    /// Whether this is the page with the most urgent tasks.
+    let isFirst: Bool
+    /// Where the next page begins; `nil` on the last.
+    let next: String?
 
     var place: Place { .inbox }
 
-    init(_ tasks: [WorkTask], waiting: Int, now: Instant) {
+    init(_ tasks: [WorkTask], tally: (waiting: Int, overdue: Int, today: Int), isFirst: Bool, now: Instant) {
         let today = now.day
         let named = Dictionary(grouping: tasks) { Urgency($0.due, today: today) }
         groups = Urgency.allCases.compactMap { urgency in
@@ -26,9 +31,11 @@ struct InboxPage: Page {
             let rows = tasks.map { TaskRow($0, today: today) }
             return Group(anchor: "g\(urgency.rawValue)", name: urgency.name, rows: rows)
         }
-        self.waiting = waiting
-        overdue = named[.overdue]?.count ?? 0
-        self.today = named[.today]?.count ?? 0
+        waiting = tally.waiting
+        overdue = tally.overdue
+        self.today = tally.today
+        self.isFirst = isFirst
+        next = tasks.count == TaskStore.pageLength ? tasks.last?.id.description : nil
     }
 
     var content: HTML {
@@ -48,8 +55,15 @@ struct InboxPage: Page {
     private var list: HTML {
         """
         <div class="box flush"><p class="hint">先排过了期限的，再按期限先后；同一天里，规定的期限在前，内部的在后。</p>
-        \(groups.map(section))</div>
+        \(groups.map(section))</div>\(pager)
         """
+    }
+
+    private var pager: HTML {
+        guard !isFirst || next != nil else { return "" }
+        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/tasks\">回到最急的</a>"
+        let more: HTML? = next.map { "<a class=\"btn\" href=\"/tasks?after=\($0)\">再看 50 件</a>" }
+        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
     }
 
     private func section(_ group: Group) -> HTML {

@@ -8,9 +8,10 @@ struct InboxRoutes {
     func add(to site: inout Site) {
         site.page("tasks", .signedIn, "待办") { visit in
             let desks = try visit.viewer.desks
-            let open = desks.isEmpty ? [] : try visit.tasks.open(for: desks)
-            let waiting = try visit.tasks.count(for: desks)
-            return .page(InboxPage(open, waiting: waiting, now: visit.now))
+            let after = ID<WorkTask>(visit.query.text("after"))
+            let open = desks.isEmpty ? [] : try visit.tasks.open(for: desks, after: after)
+            let tally = try visit.tasks.tally(for: desks, on: visit.today)
+            return .page(InboxPage(open, tally: tally, isFirst: after == nil, now: visit.now))
         }
         site.page("tasks/done", .signedIn, "已办") { visit in
             let desks = try visit.viewer.desks

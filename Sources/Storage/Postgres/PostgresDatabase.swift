@@ -15,10 +15,11 @@ public final class PostgresDatabase: Database {
     public init(address: String, connections: Int = 8) throws {
         self.address = address
         threads = NIOThreadPool(numberOfThreads: connections)
-        threads.start()
         let first = try PostgresConnection(address: address, counter: counter)
         try first.requireByteOrder()
         idle.withLock { $0.append(first) }
+        // Only now: a database that is not there must not leave threads behind.
+        threads.start()
     }
 
     public var statementCount: Int { counter.count }

@@ -41,17 +41,39 @@ public struct TaskStore {
         )
     }
 
+    /// How many tasks a page of the inbox holds.
+    public static let pageLength = 50
+
     /// What waits at these desks, most urgent first: deadlines of the law before those of the office.
-    public func open(for desks: Set<Desk>) throws -> [WorkTask] {
-        try db.rows(
+    /// A page begins after the task that ended the page before.
+    public func open(for desks: Set<Desk>, after last: ID<WorkTask>? = nil) throws -> [WorkTask] {
+        let rest: SQL = last.map { "AND \(Self.order) > (SELECT \(Self.key) FROM task WHERE id = \($0))" } ?? ""
+        return try db.rows(
             """
             SELECT \(Self.columns) FROM task
-            WHERE done_at IS NULL AND \(Self.at(desks))
-            ORDER BY due_on NULLS LAST, due_kind, id
-            LIMIT 200
+            WHERE done_at IS NULL AND \(Self.at(desks)) \(rest)
+            ORDER BY \(Self.key)
+            LIMIT 50
             """
         ).map(Self.task)
     }
+
+    /// How many tasks wait, how many of them are overdue and how many are due today.
+    public func tally(for desks: Set<Desk>, on day: Day) throws -> (waiting: Int, overdue: Int, today: Int) {
+        guard !desks.isEmpty else { return (0, 0, 0) }
+        let row = try db.first(
+            """
+            SELECT count(*) AS waiting, count(*) FILTER (WHERE due_on < \(day)) AS overdue,
+                count(*) FILTER (WHERE due_on = \(day)) AS today
+            FROM task WHERE done_at IS NULL AND \(Self.at(desks))
+            """
+        )
+        return (try row?.get("waiting") ?? 0, try row?.get("overdue") ?? 0, try row?.get("today") ?? 0)
+    }
+
+    // A task without a day comes after all that have one.
+    private static let key: SQL = "COALESCE(due_on, '9999-12-31'), due_kind, id"
+    private static let order: SQL = "(COALESCE(due_on, '9999-12-31'), due_kind, id)"
 
     /// What was done at these desks, newest first.
     public func done(for desks: Set<Desk>) throws -> [FinishedTask] {

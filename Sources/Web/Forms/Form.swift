@@ -43,8 +43,13 @@ public struct Form: Sendable, Equatable {
     /// NFC, because Swift takes é and e+◌́ for the same text while the databases compare bytes;
     /// one kind of line break; and none of the control characters that PostgreSQL and XML refuse.
     private static func cleaned(_ text: String) -> String {
-        let scalars = text.replacingOccurrences(of: "\r\n", with: "\n").unicodeScalars.filter { scalar in
-            scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\n" || scalar == "\t"
+        let lines = text.replacingOccurrences(of: "\r\n", with: "\n").replacingOccurrences(of: "\r", with: "\n")
+        let scalars = lines.unicodeScalars.filter { scalar in
+            switch scalar.value {
+            case 0x09, 0x0A: true
+            case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: false
+            default: true
+            }
         }
         return String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping
     }

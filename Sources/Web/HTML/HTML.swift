@@ -86,19 +86,26 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 /// Escapes byte by byte. Walking `Character`s would miss a quote that carries a combining mark.
 func appendEscaped(_ plain: String, to output: inout String) {
     var plain = plain
+    let isClean = plain.withUTF8 { bytes in bytes.allSatisfy { !needsEscape[Int($0)] } }
+    // Nearly all text of ours is Chinese without a single mark to escape: it goes in as one piece.
+    guard !isClean else {
+        output += plain
+        return
+    }
     plain.withUTF8 { bytes in
         var start = 0
-        for index in bytes.indices {
-            guard let entity = entity(for: bytes[index]) else { continue }
+        for index in bytes.indices where needsEscape[Int(bytes[index])] {
             output += String(decoding: bytes[start..<index], as: UTF8.self)
-            output += entity
+            output += entity(for: bytes[index])
             start = index + 1
         }
         output += String(decoding: bytes[start...], as: UTF8.self)
     }
 }
 
-private func entity(for byte: UInt8) -> String? {
+private let needsEscape: [Bool] = (0...255).map { [1, 0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }
+
+private func entity(for byte: UInt8) -> String {
     switch byte {
     case UInt8(ascii: "&"): "&amp;"
     case UInt8(ascii: "<"): "&lt;"
@@ -106,7 +113,6 @@ private func entity(for byte: UInt8) -> String? {
     case UInt8(ascii: "\""): "&quot;"
     case UInt8(ascii: "'"): "&#39;"
     // The frame marks its own places with U+0001; text from outside must not be able to.
-    case 1: ""
-    default: nil
+    default: ""
     }
 }

@@ -82,8 +82,9 @@ struct ErrorPage: Page {
             self.init(.tooBusy, "正忙", "同时登录的人太多。", advice: "等一分钟再试。", id: id, back: back)
         case .malformed(let sentence):
             self.init(.refused, "没有读懂", sentence, id: id, back: back)
-        case .wrongMethod:
-            self.init(.wrongMethod, "不能这样打开", "这个地址只收表单。", id: id, back: back)
+        case .wrongMethod(let allowed):
+            let sentence = allowed == .post ? "这个地址只收表单。" : "这个地址只能打开看，不收表单。"
+            self.init(.wrongMethod, "不能这样打开", sentence, id: id, back: back)
         }
     }
 

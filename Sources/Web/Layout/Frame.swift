@@ -38,7 +38,9 @@ struct Frame {
     private var content: HTML { page.content.filling(formToken: formToken) }
 
     private var footer: HTML {
-        page.isGate ? "" : "<footer class=\"foot\"><p><span>教工之家 Hearth · <a href=\"/api\">接口说明</a></span><span>原文一字不改，数字都有出处</span></p></footer>"
+        page.isGate
+            ? ""
+            : "<footer class=\"foot\"><p><span>教工之家 Hearth · <a href=\"/api\">接口说明</a></span><span>原文一字不改，数字都有出处</span></p></footer>"
     }
 
     private var look: HTML {

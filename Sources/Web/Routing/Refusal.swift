@@ -9,5 +9,5 @@ public enum Refusal: Error, Sendable, Equatable {
     case tooLarge(limit: Int)
     case tooBusy
     case malformed(String)
-    case wrongMethod
+    case wrongMethod(allowed: Route.Method)
 }

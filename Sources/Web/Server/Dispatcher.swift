@@ -39,6 +39,7 @@ struct Dispatcher: Sendable {
             return (viewer, try TaskStore(db).count(for: viewer.desks))
         }
         let page = mishap.page
+        guard !request.wantsJSON else { return .json(page) }
         let frame = Frame(
             page: page,
             viewer: viewer?.0,
@@ -46,7 +47,9 @@ struct Dispatcher: Sendable {
             formToken: token?.formToken ?? "",
             notice: nil
         )
-        return .html(frame.html, status: .init(code: page.status.rawValue))
+        var response = Response.html(frame.html, status: .init(code: page.status.rawValue))
+        if case .wrongMethod(let allowed)? = error as? Refusal { response.headers[.allow] = allowed.rawValue }
+        return response
     }
 
     private func show(
@@ -75,6 +78,7 @@ struct Dispatcher: Sendable {
         guard !draft.isNewVisitor, draft.token.accepts(formToken: form.text("_token")) else { throw Refusal.staleForm }
         let prepared = try await prepare(draft, need: entry.route.need, preparation)
         let outcome = try await change(draft, entry, handler, prepared)
+        if outcome.isStale { try await touch(draft) }
         return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: false)
     }
 

@@ -21,7 +21,7 @@ struct FrontDoor: RouterMiddleware {
         next: (Request, HearthContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
-        let id = context.id
+        let id = context.logger[metadataKey: "hb.request.id"]?.description ?? SessionToken().formToken
         var response = await answer(request, context, id: id, next: next)
         SecurityHeaders(isSecure: settings.isSecure).apply(to: &response, requestID: id)
         await compress(&response, for: request)
@@ -46,7 +46,7 @@ struct FrontDoor: RouterMiddleware {
 
     private func compress(_ response: inout Response, for request: Request) async {
         guard response.headers[.contentEncoding] == nil, response.status != .notModified else { return }
-        guard request.headers[.acceptEncoding]?.contains("gzip") ?? false else { return }
+        guard request.acceptsGzip else { return }
         guard let type = response.headers[.contentType], type.hasPrefix("text/") || type.hasPrefix("application/json") else {
             return
         }

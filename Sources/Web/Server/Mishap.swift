@@ -31,7 +31,8 @@ struct Mishap {
     private var back: String? {
         guard let referer = request.headers[.referer], let host = request.head.authority else { return nil }
         for origin in ["https://\(host)/", "http://\(host)/"] where referer.hasPrefix(origin) {
-            return "/" + referer.dropFirst(origin.count)
+            let path = "/" + referer.dropFirst(origin.count)
+            return LocalPath(path).map(\.text)
         }
         return nil
     }
@@ -41,7 +42,10 @@ struct Mishap {
         case let refusal as Refusal: ErrorPage(refusal, id: id, back: back)
         case let violation as any RuleViolation: ErrorPage(violation, id: id, back: back)
         case let error as StorageError: ErrorPage(error, id: id)
+        case let rejection as Rejection: rejection.page
         case let error as any HTTPResponseError where error.status.code == 404: ErrorPage(Refusal.notFound, id: id)
+        case let error as any HTTPResponseError where error.status.code < 500:
+            ErrorPage(Refusal.malformed("这个请求的格式不对。"), id: id)
         default: ErrorPage(unexpected: id)
         }
     }

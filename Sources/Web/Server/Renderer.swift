@@ -17,27 +17,12 @@ struct Renderer {
 
     private func body(of outcome: Outcome) -> Response {
         switch outcome.reply {
-        case .page(let page): wantsJSON ? json(page) : page.frame(outcome, notice: cookies.notice(in: request), cookies)
+        case .page(let page): request.wantsJSON ? .json(page) : page.frame(outcome, notice: cookies.notice(in: request), cookies)
         case .fragment(let html): fragment(html.filling(formToken: outcome.token.formToken))
         case .redirect(let path, let notice): redirect(to: path, notice)
         case .session(let token, let path, let notice): session(token, path, notice)
         case .file(let download): file(download)
         }
-    }
-
-    private var wantsJSON: Bool {
-        request.headers[.accept]?.hasPrefix("application/json") ?? false
-    }
-
-    private func json(_ page: any Page) -> Response {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(page) else { preconditionFailure("a page of ours always encodes") }
-        return Response(
-            status: .init(code: page.status.rawValue),
-            headers: [.contentType: "application/json; charset=utf-8"],
-            body: .init(byteBuffer: ByteBuffer(bytes: data))
-        )
     }
 
     /// The same address answers with a whole page to whoever does not ask for a part.
@@ -88,6 +73,18 @@ extension Page {
 }
 
 extension Response {
+    /// A page's values, the same that its markup shows.
+    static func json(_ page: any Page) -> Response {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        guard let data = try? encoder.encode(page) else { preconditionFailure("a page of ours always encodes") }
+        return Response(
+            status: .init(code: page.status.rawValue),
+            headers: [.contentType: "application/json; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(bytes: data))
+        )
+    }
+
     static func html(_ html: HTML, status: HTTPResponse.Status) -> Response {
         Response(
             status: status,

@@ -34,7 +34,9 @@ public struct WebServer: Sendable {
         let methods = Dictionary(grouping: site.routes, by: \.path).mapValues { Set($0.map(\.method)) }
         for (path, known) in methods {
             for method in [Route.Method.get, .post] where !known.contains(method) {
-                router.on(RouterPath(path), method: .init(method)) { _, _ -> Response in throw Refusal.wrongMethod }
+                router.on(RouterPath(path), method: .init(method)) { _, _ -> Response in
+                    throw Refusal.wrongMethod(allowed: method == .get ? .post : .get)
+                }
             }
         }
     }
@@ -45,7 +47,7 @@ public struct WebServer: Sendable {
             var headers: HTTPFields = [
                 .contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable",
             ]
-            guard let packed = asset.packed, request.headers[.acceptEncoding]?.contains("gzip") ?? false else {
+            guard let packed = asset.packed, request.acceptsGzip else {
                 return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: asset.bytes)))
             }
             headers[.contentEncoding] = "gzip"

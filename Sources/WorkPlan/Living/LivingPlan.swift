@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import Storage
-import Web
 
 /// A plan with everything that stands in its margin today, as one viewer may see it.
 struct LivingPlan: Sendable {
     /// How much of the plan someone sees beyond its text.
-    enum Access: Sendable {
+    enum Access: Sendable, Hashable {
         /// Leaders and officers of the union, and of the unions above it.
         case whole
         /// Everyone else: what is public, and what their own unions take part in.
@@ -21,12 +19,12 @@ struct LivingPlan: Sendable {
     let today: Day
     private let byItem: [ID<PlanItemRecord>: [LivingMeasure]]
 
-    init(_ plan: Plan, _ content: PlanContent, for viewer: Viewer, today: Day, db: any Connection) throws {
+    /// `own` are the measures that the viewer's unions take part in; it matters only where access is partial.
+    init(_ plan: Plan, _ content: PlanContent, access: Access, own: Set<ID<Measure>>, today: Day) {
         self.plan = plan
         self.today = today
-        access = viewer.may(.readPlans, at: plan.unionPath) ? .whole : .part
+        self.access = access
         sections = content.sections
-        let own = access == .whole ? [] : try MeasureStore(db: db).involving(viewer.scope(of: .readPlans), in: plan.id)
         let byItem = Dictionary(grouping: content.measures, by: \.item)
         var living: [LivingMeasure] = []
         let items = sections.flatMap(\.items)

@@ -50,9 +50,17 @@ struct LivingPlanPage: Page {
 
     var place: Place { .plans }
 
-    init(_ living: LivingPlan, for viewer: Viewer, now: Instant, open: ID<Measure>? = nil) {
+    private let drawn: DrawnPaper
+
+    private enum CodingKeys: CodingKey {
+        case title, head, letterhead, issuer, number, recipients, covering, preamble, closing, sections, lights, urgent, asOf
+        case panel
+    }
+
+    init(_ drawn: DrawnPaper, for viewer: Viewer, now: Instant, open: ID<Measure>? = nil) {
+        let living = drawn.living
         let plan = living.plan
-        let labels = ItemLabels(living.sections.flatMap(\.items))
+        self.drawn = drawn
         title = plan.title
         head = PlanHead(plan, .paper, for: viewer)
         letterhead = plan.letterhead
@@ -62,14 +70,9 @@ struct LivingPlanPage: Page {
         covering = plan.covering
         preamble = plan.preamble.split(separator: "\n").map(String.init)
         closing = plan.closing
-        sections = living.sections.map { section in
-            Section(
-                heading: section.heading,
-                items: section.items.map { Item($0, living: living, label: labels.label(of: $0)) }
-            )
-        }
-        lights = living.tally.map { Light(state: $0.rawValue, word: $0.word, count: $1, meaning: $0.meaning) }
-        urgent = living.urgent.map { Margin($0, plan: plan) }
+        sections = drawn.sections
+        lights = drawn.lights
+        urgent = drawn.urgent
         asOf = "\(now.day.spoken) \(now.clockTime)"
         panel = open.flatMap(living.measure).map { MeasurePanel($0, in: living, for: viewer) }
     }
@@ -78,13 +81,13 @@ struct LivingPlanPage: Page {
         """
         \(head.html)
         <div class="desk">
-          <nav class="rail" aria-label="目录与灯">\(sections.map(\.rail))</nav>
+          <nav class="rail" aria-label="目录与灯">\(drawn.rail)</nav>
           <article class="sheet"><div class="doc noted">
             \(gloss)
             \(headOfPaper)
             <h1 class="title">\(Paper.title(title))</h1>
             \(preamble.map { "<p>\($0)</p>" as HTML })
-            \(sections.enumerated().map { $1.paper(index: $0, panel: panel) })
+            \(drawn.paragraphs(panel: panel))
             \(closing.map { "<p class=\"sign\">\($0)</p>" as HTML })
           </div></article>
         </div>

@@ -10,21 +10,21 @@ struct LivingRoutes {
         site.page("/", .signedIn, "首页", home)
         site.page("plans", .signedIn, "要点列表", index)
         site.page("plans/:plan", .signedIn, "要点，公文样式") { visit in
-            let (living, viewer) = try open(visit)
-            return .page(LivingPlanPage(living, for: viewer, now: visit.now))
+            let (drawn, viewer) = try open(visit)
+            return .page(LivingPlanPage(drawn, for: viewer, now: visit.now))
         }
         site.page("plans/:plan/measures/:measure", .signedIn, "要点，打开一条举措的侧栏", panel)
         site.page("plans/:plan/list", .signedIn, "要点，清单") { visit in
-            let (living, viewer) = try open(visit)
-            return .page(PlanListPage(living, for: viewer, filter: .init(visit.query)))
+            let (drawn, viewer) = try open(visit)
+            return .page(PlanListPage(drawn, for: viewer, filter: .init(visit.query)))
         }
         site.page("plans/:plan/timeline", .signedIn, "要点，时间表") { visit in
-            let (living, viewer) = try open(visit)
-            return .page(PlanTimelinePage(living, for: viewer))
+            let (drawn, viewer) = try open(visit)
+            return .page(PlanTimelinePage(drawn.living, for: viewer))
         }
         site.page("plans/:plan/unions", .signedIn, "要点，按责任单位") { visit in
-            let (living, viewer) = try open(visit)
-            return .page(PlanUnionsPage(living, for: viewer))
+            let (drawn, viewer) = try open(visit)
+            return .page(PlanUnionsPage(drawn, for: viewer))
         }
     }
 
@@ -40,17 +40,24 @@ struct LivingRoutes {
     }
 
     private func panel(_ visit: Visit) throws -> Reply {
-        let (living, viewer) = try open(visit)
+        let (drawn, viewer) = try open(visit)
         let id: ID<Measure> = try visit.id("measure")
-        guard let measure = living.measure(id) else { throw Refusal.notFound }
-        if visit.submission.wantsFragment { return .fragment(MeasurePanel(measure, in: living, for: viewer).html) }
-        return .page(LivingPlanPage(living, for: viewer, now: visit.now, open: id))
+        guard let measure = drawn.living.measure(id) else { throw Refusal.notFound }
+        if visit.submission.wantsFragment { return .fragment(MeasurePanel(measure, in: drawn.living, for: viewer).html) }
+        return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, open: id))
     }
 
-    private func open(_ visit: Visit) throws -> (LivingPlan, Viewer) {
+    private func open(_ visit: Visit) throws -> (DrawnPaper, Viewer) {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).readable(try visit.id("plan"), for: viewer)
         let content = try shelf.content(of: plan, db: visit.db)
-        return (try LivingPlan(plan, content, for: viewer, today: visit.today, db: visit.db), viewer)
+        let access: LivingPlan.Access = viewer.may(.readPlans, at: plan.unionPath) ? .whole : .part
+        let scope = viewer.scope(of: .readPlans)
+        let own = access == .whole || scope.branches.isEmpty ? [] : try MeasureStore(db: visit.db).involving(scope, in: plan.id)
+        let key = PlanShelf.PaperKey(plan: plan.id, revision: plan.revision, today: visit.today, access: access, own: own)
+        let drawn = shelf.paper(for: key) {
+            DrawnPaper(LivingPlan(plan, content, access: access, own: own, today: visit.today))
+        }
+        return (drawn, viewer)
     }
 }

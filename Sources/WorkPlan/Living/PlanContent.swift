@@ -17,17 +17,27 @@ struct PlanContent: Sendable {
     }
 }
 
-/// Keeps the content of the plans that are looked at.
+/// Keeps the content of the plans that are looked at, and the papers drawn from it.
 ///
 /// It is no state: an entry counts only for the revision that the same transaction has just read, and every change to a plan
 /// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs three statements.
 final class PlanShelf: Sendable {
+    /// What decides how a paper looks: the plan as it stands, the day of its lights, and who may see what of it.
+    struct PaperKey: Hashable {
+        let plan: ID<Plan>
+        let revision: Int
+        let today: Day
+        let access: LivingPlan.Access
+        let own: Set<ID<Measure>>
+    }
+
     private struct Entry {
         let revision: Int
         let content: PlanContent
     }
 
     private let entries = Mutex<[ID<Plan>: Entry]>([:])
+    private let papers = Mutex<[PaperKey: DrawnPaper]>([:])
     private static let capacity = 64
 
     func content(of plan: Plan, db: any Connection) throws -> PlanContent {
@@ -40,5 +50,15 @@ final class PlanShelf: Sendable {
             entries[plan.id] = Entry(revision: plan.revision, content: content)
         }
         return content
+    }
+
+    func paper(for key: PaperKey, draw: () -> DrawnPaper) -> DrawnPaper {
+        if let kept = papers.withLock({ $0[key] }) { return kept }
+        let drawn = draw()
+        papers.withLock { papers in
+            if papers.count >= Self.capacity { papers.removeAll() }
+            papers[key] = drawn
+        }
+        return drawn
     }
 }

@@ -37,8 +37,8 @@ struct PlanListPage: Page {
 
     var place: Place { .plans }
 
-    init(_ living: LivingPlan, for viewer: Viewer, filter: Filter) {
-        let all = living.measures.map { Margin($0, plan: living.plan) }
+    init(_ drawn: DrawnPaper, for viewer: Viewer, filter: Filter) {
+        let (living, all) = (drawn.living, drawn.margins)
         title = "\(living.plan.title)清单"
         head = PlanHead(living.plan, .list, for: viewer)
         self.filter = filter

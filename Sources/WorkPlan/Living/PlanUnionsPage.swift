@@ -18,8 +18,8 @@ struct PlanUnionsPage: Page {
 
     var place: Place { .plans }
 
-    init(_ living: LivingPlan, for viewer: Viewer) {
-        let margins = living.measures.map { Margin($0, plan: living.plan) }
+    init(_ drawn: DrawnPaper, for viewer: Viewer) {
+        let (living, margins) = (drawn.living, drawn.margins)
         let byLead = Dictionary(grouping: margins, by: \.lead)
         // In the order in which the plan first names them; what nobody leads yet comes last.
         var names: [String] = []

@@ -42,7 +42,7 @@ struct GrantTests {
     }
 
     @Test("The day changes at midnight in Shanghai", arguments: Engine.available)
-    func midnight(engine: Engine) async throws {
+    func changingDays(engine: Engine) async throws {
         let house = try await Self.house(on: engine)
         let tomorrow = house.clock.today.adding(days: 1)
         try await Self.grant(house, from: tomorrow)

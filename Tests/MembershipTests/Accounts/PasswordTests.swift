@@ -8,7 +8,7 @@ struct PasswordTests {
     private static let cheap = Password.Cost(power: 4)
 
     @Test("What is stored reads back and fits its password only")
-    func roundTrip() throws {
+    func roundTripping() throws {
         let password = try Password(hashing: "一句好记的长话", cost: Self.cheap)
         let read = try #require(Password(stored: password.stored))
         #expect(read == password)
@@ -43,7 +43,7 @@ struct PasswordTests {
     }
 
     @Test("The empty password is a password like any other")
-    func emptiness() throws {
+    func allowingEmptiness() throws {
         let empty = try Password(hashing: "", cost: Self.cheap)
         #expect(try empty.matches(""))
         #expect(try !empty.matches("0"))

@@ -6,7 +6,7 @@ import Testing
 @Suite("Names that people bring along stay names on every page")
 struct HostileNamesTests {
     @Test("On the account page: person, union, post, grant and device", arguments: Engine.available)
-    func onAccountPage(engine: Engine) async throws {
+    func escapingOnAccountPage(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         let client = try await house.signIn(house.region.zhaoLiu)
         _ = try await house.signIn(house.region.zhaoLiu)
@@ -21,7 +21,7 @@ struct HostileNamesTests {
     }
 
     @Test("On the sign-in page: the union, and what the visitor typed", arguments: Engine.available)
-    func onSignInPage(engine: Engine) async throws {
+    func escapingOnSignInPage(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         let harmless = try await house.visitor().signIn("nobody", password: "x", next: "/x").markup
         for name in HostileText.names {
@@ -33,7 +33,7 @@ struct HostileNamesTests {
     }
 
     @Test("On the form that came back with mistakes", arguments: Engine.available)
-    func onRejectedForm(engine: Engine) async throws {
+    func escapingOnRejectedForm(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         let client = try await house.signIn(house.region.zhaoLiu)
         let name = HostileText.name

@@ -17,7 +17,7 @@ struct UnionStoreTests {
     }
 
     @Test("The root is the one without a parent, and an empty house has none", arguments: Engine.available)
-    func root(engine: Engine) async throws {
+    func findingRoot(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         #expect(try await house.database.read { try UnionStore($0).root() } == house.region.region)
         let empty = try await Engine.sqlite.freshDatabase()
@@ -25,7 +25,7 @@ struct UnionStoreTests {
     }
 
     @Test("Children are those directly below, in their order", arguments: Engine.available)
-    func children(engine: Engine) async throws {
+    func listingChildren(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         let region = house.region
         let (below, none) = try await house.database.read { db in

@@ -6,7 +6,7 @@ import Testing
 @Suite("The embedded database keeps what it has acknowledged")
 struct SQLiteSettingsTests {
     @Test("The writer waits for the disk (FULL), writes ahead (WAL) and holds references")
-    func settings() async throws {
+    func enforcing() async throws {
         let database = try await Things.database(on: .sqlite)
         try await database.write { try Things.add(1, $0) }
         let found = try await database.write { db in
@@ -20,7 +20,7 @@ struct SQLiteSettingsTests {
     }
 
     @Test("Readers hold references too")
-    func readers() async throws {
+    func enforcingForReaders() async throws {
         let database = try await Things.database(on: .sqlite)
         let found = try await database.read { try $0.value("PRAGMA foreign_keys", as: Int.self) }
         #expect(found == 1)

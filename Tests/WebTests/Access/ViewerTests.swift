@@ -10,7 +10,7 @@ struct ViewerTests {
     private static let reviewer = grant(2, "000002", .reviewer, withSubtree: false)
 
     @Test("Without a grant one may nothing and acts for one's own union")
-    func member() {
+    func belonging() {
         let viewer = Self.viewer([])
         #expect(!viewer.isOfficer)
         #expect(viewer.desks.isEmpty)
@@ -32,7 +32,7 @@ struct ViewerTests {
     }
 
     @Test("Each grant is a desk, and the first one says for whom one acts")
-    func desks() {
+    func sitting() {
         let viewer = Self.viewer([Self.officer, Self.reviewer])
         let officers = Desk(union: UnionID(rawValue: 1), role: "officer")
         let reviewers = Desk(union: UnionID(rawValue: 2), role: "reviewer")

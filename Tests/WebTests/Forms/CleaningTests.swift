@@ -46,7 +46,7 @@ struct CleaningTests {
     }
 
     @Test("The same holds for a query, a form and a form with files, names of files included")
-    func everywhere() throws {
+    func cleaningEverywhere() throws {
         #expect(bytes(Form(urlEncoded: "a=e%CC%81%00".utf8).text("a")) == bytes("é"))
         let body = """
             --b\r\nContent-Disposition: form-data; name="a"\r\n\r\ne\u{301}\u{1}\r\n\

@@ -55,7 +55,7 @@ struct MultipartFormTests {
     }
 
     @Test("A file without content is a file")
-    func emptyFile() throws {
+    func keepingEmptyFiles() throws {
         let form = try #require(read(part("name=\"f\"; filename=\"空.txt\"", "") + end()))
         #expect(form.files["f"] == UploadedFile(name: "空.txt", bytes: []))
     }
@@ -74,25 +74,25 @@ struct MultipartFormTests {
         "Without a boundary there is no form",
         arguments: ["multipart/form-data", "multipart/form-data; boundary=", "multipart/form-data; boundary=\"\""]
     )
-    func missingBoundary(contentType: String) {
+    func missingBoundaries(contentType: String) {
         #expect(MultipartForm(contentType: contentType, body: []) == nil)
     }
 
     @Test("A boundary of absurd length is refused")
-    func longBoundary() {
+    func refusingLongBoundaries() {
         let type = "multipart/form-data; boundary=\(String(repeating: "b", count: 300))"
         #expect(MultipartForm(contentType: type, body: []) == nil)
     }
 
     @Test("The boundary may stand in quotes and before other parameters")
-    func quotedBoundary() throws {
+    func quotingBoundaries() throws {
         let body = part("name=\"a\"", "1", "b b") + end("b b")
         let form = MultipartForm(contentType: "multipart/form-data; boundary=\"b b\"; charset=utf-8", body: body)?.form()
         #expect(form?.text("a") == "1")
     }
 
     @Test("A part without a name or without a head is refused")
-    func namelessParts() {
+    func refusingNamelessParts() {
         #expect(read(bytes("--\(Self.chromium)\r\nContent-Type: x\r\n\r\n1\r\n") + end()) == nil)
         #expect(read(bytes("--\(Self.chromium)\r\nno blank line\r\n") + end()) == nil)
         #expect(read(bytes("nothing of the kind")) == nil)
@@ -104,7 +104,7 @@ struct MultipartFormTests {
     }
 
     @Test("Bytes that are no UTF-8 become the replacement character in a field")
-    func invalidBytes() throws {
+    func replacingBytes() throws {
         let form = try #require(read(part("name=\"a\"", [0xFF, 0x61]) + end()))
         #expect(form.text("a") == "\u{FFFD}a")
     }

@@ -14,7 +14,7 @@ struct PercentCodingTests {
     }
 
     @Test("Any text reads back as it was")
-    func roundTrip() {
+    func roundTripping() {
         var random = SeededRandom(seed: 11)
         for _ in 0..<2000 {
             let scalars = (0..<12).compactMap { _ in Unicode.Scalar(UInt32.random(in: 0...0x10FFFF, using: &random)) }
@@ -25,13 +25,13 @@ struct PercentCodingTests {
     }
 
     @Test("A plus sign is a blank in a form and itself in a path")
-    func plus() {
+    func readingPlus() {
         #expect(PercentCoding.decodeForm("a+b".utf8) == "a b")
         #expect(PercentCoding.decode("a+b") == "a+b")
     }
 
     @Test("Small and capital digits mean the same")
-    func digits() {
+    func readingDigits() {
         #expect(PercentCoding.decode("%e5%bc%a0") == "张")
         #expect(PercentCoding.decode("%E5%BC%A0") == "张")
     }

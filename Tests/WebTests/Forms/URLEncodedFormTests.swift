@@ -39,13 +39,13 @@ struct URLEncodedFormTests {
     }
 
     @Test("Bytes that are no UTF-8 become the replacement character")
-    func invalidBytes() {
+    func replacingBytes() {
         #expect(form("a=%FF%FEx").text("a") == "\u{FFFD}\u{FFFD}x")
         #expect(Form(urlEncoded: [0x61, 0x3D, 0xC3, 0x28]).text("a") == "\u{FFFD}(")
     }
 
     @Test("Odd shapes are read without harm", arguments: ["", "&", "&&&", "=", "==", "&=&", "a", "=a", "a=b=c"])
-    func oddities(body: String) {
+    func bearingOddities(body: String) {
         #expect(form(body).text("a") == (body == "a=b=c" ? "b=c" : ""))
     }
 

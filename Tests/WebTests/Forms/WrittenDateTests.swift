@@ -37,7 +37,7 @@ struct WrittenDateTests {
         "Odd input is refused without harm",
         arguments: ["-2024122", "99999999", "24-12-20", "0", "１", "+1-+1", "1-2-3-4", "一月一日"]
     )
-    func oddities(text: String) {
+    func refusingOddities(text: String) {
         guard case .wrong = WrittenDate.read(text, year: 2024) else {
             Issue.record("\(WrittenDate.read(text, year: 2024))")
             return

@@ -6,7 +6,7 @@ import Web
 @Suite("Markup is written as typed interpolation")
 struct InterpolationTests {
     @Test("Literals are markup and stay as they are")
-    func literals() {
+    func keepingLiterals() {
         let html: HTML = "<p class='a' data-b=\"c\">&nbsp;</p>"
         #expect(html.text == "<p class='a' data-b=\"c\">&nbsp;</p>")
         #expect(HTML.empty.text == "")
@@ -21,7 +21,7 @@ struct InterpolationTests {
     }
 
     @Test("Optional text is text or nothing, never the word Optional")
-    func optionals() {
+    func unwrapping() {
         let some: String? = "张三 & 李四"
         let none: String? = nil
         let html: HTML = "[\(some)][\(none)]"
@@ -29,13 +29,13 @@ struct InterpolationTests {
     }
 
     @Test("Numbers are digits")
-    func numbers() {
+    func counting() {
         let html: HTML = "\(1_234_567) \(Int64.min) \(UInt8.max)"
         #expect(html.text == "1234567 -9223372036854775808 255")
     }
 
     @Test("A condition decides whether markup is there")
-    func conditions() {
+    func choosing() {
         let html: HTML = "<option\(" selected", if: true)\(" disabled", if: false)>"
         #expect(html.text == "<option selected>")
     }

@@ -25,7 +25,7 @@ struct FieldTests {
     }
 
     @Test("A field without hint and error claims none")
-    func bare() {
+    func leavingBare() {
         let page = Markup(Field.text("title", "标题", value: "要点").text)
         #expect(page.first("input")?["aria-describedby"] == nil)
         #expect(page.first("input")?["aria-invalid"] == nil)

@@ -19,7 +19,7 @@ struct JournalPageTests {
     }
 
     @Test("Hostile text in every field stays text", arguments: HostileText.names)
-    func hostile(text: String) {
+    func escaping(text: String) {
         let page = Markup(Self.page([text], text).content.text)
         #expect(page.skeleton == Markup(Self.page(["x"], "x").content.text).skeleton)
         #expect(page.problems.isEmpty)

@@ -21,7 +21,7 @@ struct AdmissionTests {
     }
 
     @Test("A form sent after the session ended leads to the sign-in and writes nothing")
-    func endedSession() async throws {
+    func outlivingTheSession() async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().post("/mine/notes", ["words": "x"])
         #expect(answer.status == 303)

@@ -5,7 +5,7 @@ import Testing
 @Suite("Where a request comes from is what the socket or our own proxy says")
 struct ClientAddressTests {
     @Test("Without a proxy nobody can claim another address")
-    func alone() async throws {
+    func believingTheSocket() async throws {
         let site = try await TinySite()
         let client = TestClient(site.server, from: "198.51.100.4")
         #expect(try await address(client, [:]) == "198.51.100.4")
@@ -13,7 +13,7 @@ struct ClientAddressTests {
     }
 
     @Test("Behind a proxy the last hop counts, which the proxy itself wrote")
-    func behindProxy() async throws {
+    func believingTheProxy() async throws {
         let site = try await TinySite(isBehindProxy: true)
         let client = TestClient(site.server, from: "127.0.0.1")
         #expect(try await address(client, [:]) == "127.0.0.1")
@@ -23,7 +23,7 @@ struct ClientAddressTests {
     }
 
     @Test("What a proxy passes on stays text")
-    func hostile() async throws {
+    func escaping() async throws {
         let site = try await TinySite(isBehindProxy: true)
         let answer = try await site.visitor().get("/address", headers: ["X-Forwarded-For": "<script>alert(1)</script>"])
         #expect(answer.markup.all("script").count == 1)

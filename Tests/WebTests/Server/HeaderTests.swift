@@ -6,7 +6,7 @@ import Web
 @Suite("Every answer protects its reader")
 struct HeaderTests {
     @Test("The headers are on pages, redirects, refusals, errors, files and assets alike")
-    func everywhere() async throws {
+    func protecting() async throws {
         let site = try await TinySite()
         for answer in try await answersOfEveryKind(site) {
             let policy = try #require(answer.header("Content-Security-Policy"), "\(answer.status)")
@@ -60,7 +60,7 @@ struct HeaderTests {
     }
 
     @Test("On a secure site cookies and browsers stay on TLS")
-    func secure() async throws {
+    func securing() async throws {
         let site = try await TinySite(isSecure: true)
         let answer = try await TestClient(site.server).get("/open")
         #expect(answer.header("Strict-Transport-Security") == "max-age=31536000")
@@ -70,7 +70,7 @@ struct HeaderTests {
     }
 
     @Test("A stranger gets one cookie, bound to the site, out of reach of scripts; a known one gets none")
-    func cookies() async throws {
+    func binding() async throws {
         let site = try await TinySite()
         let client = TestClient(site.server)
         let first = try await client.get("/open")
@@ -80,7 +80,7 @@ struct HeaderTests {
     }
 
     @Test("A new session replaces the cookie and its end takes it away")
-    func sessions() async throws {
+    func replacing() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let before = try #require(client.cookie("hearth"))

@@ -27,7 +27,7 @@ struct NoticeTests {
     }
 
     @Test("Hostile words in a notice stay words")
-    func hostile() async throws {
+    func escaping() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let harmless = try await client.follow(try await client.post("/notes", ["words": "x"])).markup

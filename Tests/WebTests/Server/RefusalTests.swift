@@ -6,7 +6,7 @@ import Web
 @Suite("What cannot be done is answered with a page and leaves nothing behind")
 struct RefusalTests {
     @Test("A rule's refusal is its sentence and its source, and undoes the action")
-    func rule() async throws {
+    func citing() async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().post("/rule", ["words": "名额已满：3 个里已用 3 个。"])
         #expect(answer.status == 422)
@@ -16,7 +16,7 @@ struct RefusalTests {
     }
 
     @Test("A rejected form comes back with what was filled in, and undoes the action")
-    func rejection() async throws {
+    func rejecting() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let answer = try await client.post("/rejected", ["words": "我填的"])
@@ -27,7 +27,7 @@ struct RefusalTests {
     }
 
     @Test("An error nobody foresaw shows its number and nothing else; the log has the rest", arguments: ["/broken", "/sloppy"])
-    func unexpected(path: String) async throws {
+    func hidingErrors(path: String) async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().get(path)
         let id = try #require(answer.header("X-Request-ID"))
@@ -38,7 +38,7 @@ struct RefusalTests {
     }
 
     @Test("An action that breaks in the middle leaves nothing")
-    func crash() async throws {
+    func crashing() async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().post("/crash", ["words": "x"])
         #expect(answer.status == 500)
@@ -47,7 +47,7 @@ struct RefusalTests {
     }
 
     @Test("A busy or missing database is a matter of waiting", arguments: ["/busy", "/offline"])
-    func storage(path: String) async throws {
+    func waiting(path: String) async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().get(path)
         #expect(answer.status == 503)
@@ -55,7 +55,7 @@ struct RefusalTests {
     }
 
     @Test("An unknown address is a page of ours", arguments: ["/nothing", "/open/x", "/item", "//", "/%00", "/open%2F..", "/张"])
-    func unknown(path: String) async throws {
+    func missing(path: String) async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().get(path)
         #expect(answer.status == 404)
@@ -64,7 +64,7 @@ struct RefusalTests {
     }
 
     @Test("A known address asked in the wrong way is told so")
-    func wrongMethod() async throws {
+    func refusingMethods() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         #expect(try await client.get("/notes").status == 405)
@@ -76,7 +76,7 @@ struct RefusalTests {
     }
 
     @Test("A form above its size is refused, announced or not")
-    func tooLarge() async throws {
+    func refusingSize() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let words = String(repeating: "a", count: 1 << 20)
@@ -88,7 +88,7 @@ struct RefusalTests {
     }
 
     @Test("An upload has a size of its own")
-    func largeUpload() async throws {
+    func sizingUploads() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let fitting = TestFile("file", name: "a", bytes: [UInt8](repeating: 7, count: 2 << 20))
@@ -101,7 +101,7 @@ struct RefusalTests {
     }
 
     @Test("Hostile text in a refusal stays text")
-    func hostile() async throws {
+    func escaping() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let harmless = try await client.post("/rule", ["words": "x"])

@@ -7,7 +7,7 @@ import Web
 @Suite("The same address answers as page, as JSON, in part or by its head")
 struct RepresentationTests {
     @Test("A page is whole markup in UTF-8")
-    func page() async throws {
+    func showing() async throws {
         let site = try await TinySite()
         let answer = try await site.member([FakeDoor.grant(.officer)]).get("/mine")
         #expect(answer.header("Content-Type") == "text/html; charset=utf-8")
@@ -20,7 +20,7 @@ struct RepresentationTests {
     }
 
     @Test("Every form of a page carries its token")
-    func tokens() async throws {
+    func carryingTokens() async throws {
         let site = try await TinySite()
         let page = try await site.member().get("/mine").markup
         #expect(!page.all("form").isEmpty)
@@ -29,7 +29,7 @@ struct RepresentationTests {
     }
 
     @Test("The same page is JSON for who asks for it")
-    func json() async throws {
+    func encoding() async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().get("/open?words=%22%3C%E5%BC%A0", headers: ["Accept": "application/json"])
         #expect(answer.header("Content-Type") == "application/json; charset=utf-8")
@@ -38,7 +38,7 @@ struct RepresentationTests {
     }
 
     @Test("A browser that takes anything gets the page")
-    func browsers() async throws {
+    func preferringPages() async throws {
         let site = try await TinySite()
         let accept = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
         let answer = try await site.visitor().get("/open", headers: ["Accept": accept])
@@ -46,7 +46,7 @@ struct RepresentationTests {
     }
 
     @Test("A script gets the part it asks for")
-    func fragment() async throws {
+    func sendingParts() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         #expect(try await client.get("/part", headers: ["X-Fragment": "1"]).text == "<li>&lt;一行&gt;</li>")
@@ -54,7 +54,7 @@ struct RepresentationTests {
     }
 
     @Test("The head of a page is the page without its body")
-    func head() async throws {
+    func sendingHeads() async throws {
         let site = try await TinySite()
         let client = try await site.visitor()
         let head = try await client.send("HEAD", "/open")
@@ -66,7 +66,7 @@ struct RepresentationTests {
     }
 
     @Test("A file is offered under its name, whatever letters it has")
-    func file() async throws {
+    func sendingFiles() async throws {
         let site = try await TinySite()
         let answer = try await site.visitor().get("/file")
         #expect(answer.bytes == Array("一,二\r\n".utf8))
@@ -77,7 +77,7 @@ struct RepresentationTests {
     }
 
     @Test("The look someone chose is on every page")
-    func look() async throws {
+    func dressing() async throws {
         let site = try await TinySite()
         let page = try await site.member().get("/mine").markup
         #expect(page.first("html")?["data-theme"] == "dark")
@@ -86,7 +86,7 @@ struct RepresentationTests {
     }
 
     @Test("The navigation shows what one may do")
-    func navigation() async throws {
+    func navigating() async throws {
         let site = try await TinySite()
         let plain = try await site.member().get("/mine").markup
         let officer = try await site.member([FakeDoor.grant(.officer)]).get("/mine").markup
@@ -97,7 +97,7 @@ struct RepresentationTests {
     }
 
     @Test("Hostile names around the page and in it stay text")
-    func hostile() async throws {
+    func escaping() async throws {
         let site = try await TinySite()
         let harmless = try await site.member([FakeDoor.grant(.chair, unionName: "x")], name: "x").get("/mine").markup
         for name in HostileText.names {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
 import PlanReading
 import Storage
 import TestSupport

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
+import PlanReading
 import Storage
 import TestSupport
 import Testing

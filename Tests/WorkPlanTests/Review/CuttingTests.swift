@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import PlanReading
 import Storage
 import TestSupport
 import Testing

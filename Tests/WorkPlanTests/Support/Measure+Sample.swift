@@ -60,6 +60,7 @@ extension Plan {
             unionPath: "000",
             year: 2024,
             title: "2024年工作要点",
+            letterhead: "",
             issuer: "",
             number: "",
             recipients: [],

@@ -25,8 +25,8 @@ struct PlanHouse: Sendable {
     var region: Region { house.region }
     var clock: TestClock { house.clock }
 
-    func signIn(_ someone: Someone) async throws -> TestClient {
-        try await house.signIn(someone)
+    func signIn(_ someone: Someone, from address: String = "203.0.113.7") async throws -> TestClient {
+        try await house.signIn(someone, from: address)
     }
 
     /// A draft as an import leaves it, without its journal line and task.
@@ -97,6 +97,7 @@ struct PlanHouse: Sendable {
         let checkpoint = Checkpoint(id: id, measure: measure.id, title: title, due: due, completion: nil)
         try await database.write { db in
             try CheckpointStore(db: db).insert(checkpoint)
+            try PlanStore(db: db).touch(measure.plan)
             guard let done else { return }
             _ = try CheckpointStore(db: db).complete(id, .init(on: done, evidence: "会议纪要", by: "张三"))
         }

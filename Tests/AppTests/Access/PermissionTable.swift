@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import TestSupport
+import Web
+
+@testable import WorkPlan
+
+/// Who may use which address. The plan is 临江市's; whoever is not named gets 404, whoever is not signed in the sign-in.
+enum PermissionTable {
+    struct Line: Sendable {
+        let route: String
+        let who: Who
+        let plan: Mansion.PlanState
+        /// What those who may get: a page, or a redirect to the next.
+        let status: Int
+        /// What the others get.
+        let refusal: Int
+        let fields: [String: String]
+
+        init(
+            _ route: String,
+            _ who: Who,
+            _ plan: Mansion.PlanState = .published,
+            gets status: Int,
+            others refusal: Int = 404,
+            _ fields: [String: String] = [:]
+        ) {
+            self.route = route
+            self.who = who
+            self.plan = plan
+            self.status = status
+            self.refusal = refusal
+            self.fields = fields
+        }
+
+        var isPost: Bool { route.hasPrefix("POST ") }
+
+        func path(_ mansion: Mansion) -> String {
+            let path = route.split(separator: " ")[1]
+            guard let ids = mansion.ids[plan] else { return "" }
+            let parts = path.split(separator: "/").map { part -> String in
+                switch part {
+                case ":plan": ids.plan.description
+                case ":measure": ids.measure.description
+                case ":item": ids.item.description
+                case ":checkpoint": ids.checkpoint.description
+                case ":union": mansion.region.city.id.description
+                default: String(part)
+                }
+            }
+            return "/" + parts.joined(separator: "/")
+        }
+
+        func form(_ mansion: Mansion) -> FormFields {
+            var form: FormFields = [:]
+            let cut = mansion.ids[plan]?.cut ?? -1
+            for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value == ":cut" ? "\(cut)" : value) }
+            return form
+        }
+    }
+
+    static let lines: [Line] = [
+        // Before the door, and one's own.
+        Line("GET login", .nobodyYet, gets: 200, others: 303),
+        Line("POST login", .anyone, gets: 422, ["account": "nobody", "password": "wrong"]),
+        Line("POST logout", .anyone, gets: 303),
+        Line("GET account", .signedIn, gets: 200),
+        Line("POST account/look", .signedIn, gets: 303, ["theme": "dark", "size": "large"]),
+        Line("POST account/other-sessions", .signedIn, gets: 303),
+        Line("POST account/password", .signedIn, gets: 422, ["current": "x", "fresh": "y", "again": "z"]),
+        Line("GET api", .signedIn, gets: 200),
+        Line("GET unions/:union/settings", .managers, gets: 200),
+        Line("POST unions/:union/settings", .managers, gets: 303, ["confirms": "no"]),
+        // The office.
+        Line("GET tasks", .signedIn, gets: 200),
+        Line("GET tasks/done", .signedIn, gets: 200),
+        Line("GET journal", .anywhere([.chair, .officer, .reviewer, .auditor]), gets: 200),
+        // Looking at plans.
+        Line("GET /", .signedIn, gets: 303),
+        Line("GET plans", .signedIn, gets: 200),
+        Line("GET plans/:plan", .addressees, gets: 200),
+        Line("GET plans/:plan/measures/:measure", .addressees, gets: 200),
+        Line("GET plans/:plan/list", .addressees, gets: 200),
+        Line("GET plans/:plan/timeline", .addressees, gets: 200),
+        Line("GET plans/:plan/unions", .addressees, gets: 200),
+        Line("GET plans/:plan", .readers, .draft, gets: 200),
+        Line("GET plans/:plan/measures/:measure", .readers, .submitted, gets: 200),
+        Line("GET plans/:plan/list", .readers, .draft, gets: 200),
+        Line("GET plans/:plan/timeline", .readers, .submitted, gets: 200),
+        Line("GET plans/:plan/unions", .readers, .draft, gets: 200),
+        Line("GET plans/:plan/journal", .auditors, gets: 200),
+        Line("GET plans/:plan/journal", .auditors, .draft, gets: 200),
+        // Importing and reviewing.
+        Line("GET imports/new", .anywhere([.officer]), gets: 200),
+        Line("POST imports", .anywhere([.officer]), gets: 422, ["text": "这不是要点"]),
+        Line("GET plans/:plan/review", .readers, .draft, gets: 200),
+        Line("GET plans/:plan/review", .readers, .published, gets: 200),
+        Line("POST plans/:plan/acceptances", .editors, .draft, gets: 303),
+        Line("POST measures/:measure/acceptance", .editors, .draft, gets: 303),
+        Line("POST measures/:measure/exclusion", .editors, .draft, gets: 303),
+        Line("POST measures/:measure/reopening", .editors, .draft, gets: 303),
+        Line("POST measures/:measure/merger", .editors, .draft, gets: 303),
+        Line("GET measures/:measure/split", .editors, .draft, gets: 200),
+        Line("POST measures/:measure/splits", .editors, .draft, gets: 303, ["at": ":cut"]),
+        Line("GET measures/:measure/edit", .editors, .draft, gets: 200),
+        Line("GET measures/:measure/edit", .editors, .published, gets: 200),
+        Line("POST measures/:measure", .editors, .draft, gets: 422, ["phrase": "不在原文里的话"]),
+        Line("GET items/:item/measures/new", .editors, .draft, gets: 200),
+        Line("POST items/:item/measures", .editors, .draft, gets: 422, ["phrase": "不在原文里的话"]),
+        // Handing over, confirming, taking away. A draft with proposals that wait is refused to its officers by a rule.
+        Line("POST plans/:plan/submission", .editors, .draft, gets: 422),
+        Line("GET plans/:plan/publication", .publishers, .submitted, gets: 200),
+        Line("POST plans/:plan/publication", .publishers, .submitted, gets: 422, ["seen": "yes"]),
+        Line("POST plans/:plan/return", .publishers, .submitted, gets: 303, ["why": "拆得不对"]),
+        Line("GET plans/:plan/removal", .editors, .draft, gets: 200),
+        Line("POST plans/:plan/removal", .editors, .draft, gets: 303),
+        // Reporting progress.
+        Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
+        Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),
+        Line("POST checkpoints/:checkpoint/reopening", .editors, .published, gets: 422),
+    ]
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Web
+
+/// A group of actors, as the table of permissions names them.
+enum Who: Sendable {
+    /// Signed in or not.
+    case anyone
+    /// Who has not signed in.
+    case nobodyYet
+    /// Whoever has an account.
+    case signedIn
+    /// Whoever holds one of these roles, wherever.
+    case anywhere(Set<Role>)
+    /// Whoever holds one of these roles at the union whose plan it is, or above it with all below.
+    case inCharge(Set<Role>)
+    /// Whom the published plan addresses: those in charge but the auditor above, all of the union itself and all below it.
+    case addressees
+    /// The chair of the city, for the city; of the union above with all below.
+    case managers
+
+    func includes(_ actor: Actor) -> Bool {
+        switch (self, actor.kind) {
+        case (.anyone, _): true
+        case (.nobodyYet, let kind): kind == .nobody
+        case (_, .nobody): false
+        case (.signedIn, _): true
+        case (.anywhere(let roles), .holder(let role, _)): roles.contains(role)
+        case (.inCharge(let roles), .holder(let role, let place)): roles.contains(role) && [.region, .city].contains(place)
+        case (.managers, .holder(let role, let place)): role == .chair && [.region, .city].contains(place)
+        case (.addressees, .member): true
+        case (.addressees, .holder(let role, let place)): [.city, .school].contains(place) || place == .region && role != .auditor
+        case (.anywhere, .member), (.inCharge, .member), (.managers, .member): false
+        }
+    }
+
+    static let readers = Who.inCharge([.chair, .officer, .reviewer])
+    static let editors = Who.inCharge([.officer])
+    static let publishers = Who.inCharge([.chair, .reviewer])
+    static let auditors = Who.inCharge([.chair, .officer, .reviewer, .auditor])
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import TestSupport
+
+extension Mansion {
+    /// A session for each actor; for nobody one that nobody has signed in with.
+    func tokens() async throws -> [Actor: String] {
+        var tokens: [Actor: String] = [:]
+        for actor in [.nobody] + Actor.all { tokens[actor] = try await token(of: actor) }
+        return tokens
+    }
+
+    func token(of actor: Actor) async throws -> String {
+        let client = TestClient(server)
+        try await client.get("/login")
+        if actor != .nobody { try await client.signIn(actor.login, password: Region.password) }
+        guard let token = client.cookie("hearth") else { throw NoToken(actor: actor) }
+        return token
+    }
+
+    /// The address of every page there is, for each plan.
+    var pages: [String] {
+        var pages: [String] = []
+        for line in PermissionTable.lines where !line.isPost {
+            for state in PlanState.allCases {
+                let copy = PermissionTable.Line(line.route, line.who, state, gets: line.status)
+                if !pages.contains(copy.path(self)) { pages.append(copy.path(self)) }
+            }
+        }
+        return pages
+    }
+}
+
+/// The sign-in gave an actor no session.
+struct NoToken: Error {
+    let actor: Actor
+}

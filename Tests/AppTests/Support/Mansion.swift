@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import PlanReading
+import Storage
+import TestSupport
+import Web
+
+@testable import App
+@testable import WorkPlan
+
+/// The whole house over a SQLite file: the test region, an account for each role at each place, and four plans of 临江市.
+struct Mansion: Sendable {
+    let database: TestDatabase
+    let server: WebServer
+    /// The same house over the same data, where every write is undone when it is done.
+    let rehearsal: WebServer
+    let routes: [Route]
+    let region: Region
+    let ids: [PlanState: Ids]
+
+    /// What the addresses of one plan carry.
+    struct Ids: Sendable {
+        let plan: ID<Plan>
+        let measure: ID<Measure>
+        let item: ID<PlanItemRecord>
+        let checkpoint: ID<Checkpoint>
+        let cut: Int
+    }
+
+    enum PlanState: Sendable, Hashable, CaseIterable {
+        case draft, submitted, published
+    }
+
+    static func open(on engine: Engine = .sqlite) async throws -> Mansion {
+        let database = try await engine.freshDatabase(App.House.migrations)
+        let clock = TestClock()
+        let settings = Settings(isSecure: false, isBehindProxy: false) { clock.now }
+        let house = try App.House(database: database, passwordPower: 4, rules: .builtIn(), today: clock.today)
+        let stage = try App.House(database: Rehearsal(database), passwordPower: 4, rules: .builtIn(), today: clock.today)
+        let region = Region()
+        let hash = try await house.membership.hash(Region.password)
+        try await region.settle(in: database, passwordHash: hash)
+        try await database.write { db in
+            try UnionStore(db).setConfirmsPlans(true, of: region.city.id)
+            for (index, actor) in Actor.all.enumerated() { try actor.enrol(in: region, number: Int64(index), hash: hash, db) }
+        }
+        var ids: [PlanState: Ids] = [:]
+        for state in PlanState.allCases { ids[state] = try await plan(state, of: region, in: database) }
+        return Mansion(
+            database: database,
+            server: house.server(settings),
+            rehearsal: stage.server(settings),
+            routes: house.site.routes,
+            region: region,
+            ids: ids
+        )
+    }
+
+    private static func plan(_ state: PlanState, of region: Region, in database: TestDatabase) async throws -> Ids {
+        let text = """
+            临江市教育工会2024年工作要点
+            一、办好实事
+            1.加强学习。举办工会干部读书班2期，组织宣讲不少于3场，开展教职工征文活动。
+            2.关心教职工。6月底前慰问困难教职工不少于100人次，组织教职工健康体检。
+            """
+        let reading = try PlanReader.read(text: text)
+        let (city, officer, reviewer) = (region.city, region.zhaoLiu, region.liSi)
+        return try await database.write { db in
+            let now = TestClock.start
+            let plan = try PlanImport(reading: reading, sourceName: "要点.txt", union: city, year: 2024).write(db, at: now)
+            let measures = try MeasureStore(db: db).measures(of: plan)
+            // Two neighbours side by side, so that there is something to cut and something to merge.
+            guard let first = measures.first(where: { !$0.phrase.isEmpty }), let item = try PlanTextStore(db: db).item(first.item) else {
+                throw StorageError(.other, "the sample has no measure")
+            }
+            let own = measures.filter { $0.item == item.id }.sorted { $0.span.lowerBound < $1.span.lowerBound }
+            var wide = own[0]
+            wide.span = own[0].span.lowerBound..<own[own.count - 2].span.upperBound
+            wide.phrase = String(String.UnicodeScalarView(Array(item.text.unicodeScalars)[wide.span]))
+            for other in own[1..<(own.count - 1)] { try MeasureStore(db: db).remove(other.id) }
+            try MeasureStore(db: db).update(wide)
+            let checkpoint = Checkpoint(id: .make(at: now), measure: wide.id, title: "印发", due: now.day, completion: nil)
+            if state == .published { try CheckpointStore(db: db).insert(checkpoint) }
+            if state != .draft {
+                _ = try MeasureStore(db: db).acceptAll(of: plan)
+                _ = try PlanStore(db: db).submit(plan, by: officer.account, name: officer.name, at: now)
+            }
+            if state == .published { _ = try PlanStore(db: db).publish(plan, by: reviewer.name, at: now) }
+            let cut = Reviewing.cuts(of: wide, in: item).first ?? -1
+            return Ids(plan: plan, measure: wide.id, item: item.id, checkpoint: checkpoint.id, cut: cut)
+        }
+    }
+}
+
+/// A database whose writes are undone as soon as they are done: who may do something is seen, and nothing is done.
+private struct Rehearsal: Database {
+    private struct Over: Error {}
+
+    private let inner: TestDatabase
+
+    init(_ inner: TestDatabase) {
+        self.inner = inner
+    }
+
+    var engine: Engine { inner.engine }
+    var statementCount: Int { inner.statementCount }
+
+    func read<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        try await inner.read(body)
+    }
+
+    func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value {
+        let kept = Kept<Value>()
+        do {
+            try await inner.write { db in
+                kept.value = try body(db)
+                throw Over()
+            }
+        } catch is Over {}
+        guard let value = kept.value else { throw StorageError(.other, "the rehearsal was not played") }
+        return value
+    }
+
+    func close() async throws {}
+}
