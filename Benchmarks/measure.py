@@ -79,15 +79,17 @@ def _children() -> float:
 
 
 class Measurement:
-    def __init__(self, hearth: Path, folder: Path, seconds: int, connections: list[int], only: str):
+    def __init__(self, hearth: Path, region: Path, seconds: int, connections: list[int], only: str):
         self.hearth = hearth
-        self.folder = folder
-        self.database = folder / "region.db"
+        self.database = region
+        self.folder = region.parent
         self.seconds = seconds
         self.connections = connections
         self.only = only
         self.missed: list[str] = []
         self.noise: list[Result] = []
+        self.cold: list[int] = []
+        self.traced: list[list[str]] = []
 
     def run(self) -> None:
         self._trace()
@@ -116,8 +118,6 @@ class Measurement:
         library, trace = self.folder / "trace.so", self.folder / "trace.sql"
         subprocess.run(["cc", "-O2", "-shared", "-fPIC", "-o", library, HERE / "trace.c", "-ldl", "-lsqlite3"], check=True)
         trace.unlink(missing_ok=True)
-        self.traced: list[list[str]] = []
-        self.cold: list[int] = []
         with self._serve({"LD_PRELOAD": str(library), "HEARTH_TRACE": str(trace)}) as server:
             for page in self._pages(server):
                 for statements in (self.cold, self.traced):
@@ -130,7 +130,11 @@ class Measurement:
         print(f"{CORES} cores, {self.seconds} s a case, wrk on the same machine; ms unless said otherwise.\n")
         print("| page | conn. | req/s | p50 | p95 | p99 | errors | CPU a page | nginx CPU | nginx req/s | others | load |")
         print("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")
+        # At the beginning, in the middle and at the end: the sign-in page never changes, so what changes is the machine.
+        samples = {0, len(pages) // 2, len(pages) - 1}
         for index, page in enumerate(pages):
+            if index in samples:
+                self.noise.append(wrk(server, "/login", {"Accept-Encoding": "gzip"}, 8, self.seconds))
             wrk(server, page.path, page.headers, 8, 2)
             for connections in self.connections:
                 result, raw = self._case(server, page, connections), self._raw(nginx, index, connections)
@@ -145,7 +149,6 @@ class Measurement:
     def _case(self, server: Program, page: Page, connections: int) -> Result:
         best: Result | None = None
         for _ in range(TRIES):
-            self._measure_noise(server)
             result = wrk(server, page.path, page.headers, connections, self.seconds)
             best = min(best, result, key=lambda one: (len(one.misses(page, connections)), one.cpu)) if best else result
             if not best.misses(page, connections):
@@ -176,15 +179,8 @@ class Measurement:
             f"{after['own']:.0f} and {after['files']:.0f} after it."
         )
 
-    def _measure_noise(self, server: Program) -> None:
-        """The sign-in page now and then: it never changes, so what changes is the machine."""
-        step = self._noise_step = getattr(self, "_noise_step", -1) + 1
-        if step % max(1, 3 * len(self.connections)) == 0 and len(self.noise) < 3:
-            wrk(server, "/login", {"Accept-Encoding": "gzip"}, 8, 1)
-            self.noise.append(wrk(server, "/login", {"Accept-Encoding": "gzip"}, 8, self.seconds))
-
     def _report_noise(self) -> None:
-        print("\nNoise: the sign-in page at 8 connections, at three times of the run.\n")
+        print("\nNoise: the sign-in page at 8 connections, at the beginning, in the middle and at the end.\n")
         print("| | least | median | most |\n|---|--:|--:|--:|")
         for label, figure, digits in (("req/s", "rate", 0), ("p95", "p95", 2), ("CPU a page", "cpu", 3), ("load", "load", 1)):
             values = sorted(getattr(one, figure) for one in self.noise)
@@ -195,13 +191,13 @@ class Measurement:
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("hearth", type=Path)
-    options.add_argument("folder", type=Path)
+    options.add_argument("region", type=Path)
     options.add_argument("--seconds", type=int, default=10)
     options.add_argument("--connections", type=int, nargs="+", default=[1, 8, 32])
     options.add_argument("--only", default="", help="only pages with these words in their name")
     chosen = options.parse_args()
     measurement = Measurement(
-        chosen.hearth.resolve(), chosen.folder.resolve(), chosen.seconds, chosen.connections, chosen.only
+        chosen.hearth.resolve(), chosen.region.resolve(), chosen.seconds, chosen.connections, chosen.only
     )
     measurement.run()
     if measurement.missed:

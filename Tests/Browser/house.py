@@ -83,6 +83,7 @@ class Caller:
             answer = self.post("/login", account=login, password=PASSWORD, next="/")
             assert answer.status == 303, f"{login} was not let in"
             self.form_token = token(self.get("/account").text)
+            self.session = dict(self.jar)
 
     def get(self, path, **headers):
         return self.call("GET", path, None, {name.replace("_", "-"): value for name, value in headers.items()})
@@ -103,7 +104,8 @@ class Caller:
 
     @property
     def browser_cookies(self):
-        return [{"name": name, "value": value, "url": self.house.url} for name, value in self.jar.items() if value]
+        """The session, for a window; what later answers left behind stays here."""
+        return [{"name": name, "value": value, "url": self.house.url} for name, value in self.session.items() if value]
 
 
 def token(page):

@@ -2,6 +2,7 @@
 """What officers do in a window, step by step, and the same without a window where only the outcome matters."""
 import json
 import re
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -13,26 +14,26 @@ def sign_in(page, login, password):
 
 
 def paste(page, text, year=""):
-    """Pastes a notice and reads it. Returns the address of the draft."""
+    """Pastes a notice and reads it. Returns the path of the draft."""
     page.goto("/imports/new")
     page.locator("#text").fill(text)
     page.locator("#year2").fill(year)
     page.get_by_role("button", name="读这段文字").click()
-    return draft_address(page)
+    return draft_path(page)
 
 
 def upload(page, path, year=""):
-    """Uploads a file. Returns the address of the draft."""
+    """Uploads a file. Returns the path of the draft."""
     page.goto("/imports/new")
     page.locator("#file").set_input_files(path)
     page.locator("#year1").fill(year)
     page.get_by_role("button", name="上传并读").click()
-    return draft_address(page)
+    return draft_path(page)
 
 
-def draft_address(page):
+def draft_path(page):
     expect(page).to_have_url(re.compile(r"/plans/[0-9A-Z]+/review$"))
-    return page.url.rsplit("/", 1)[0]
+    return urlsplit(page.url).path.removesuffix("/review")
 
 
 def card(page, phrase):

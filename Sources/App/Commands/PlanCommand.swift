@@ -27,17 +27,19 @@ struct PlanCommand: ParsableCommand {
 
         private func read() throws -> PlanReading {
             let url = URL(fileURLWithPath: file)
+            // One line for the terminal, whatever the file is called.
+            let name = url.lastPathComponent.split(whereSeparator: \.isNewline).joined(separator: " ")
             // A file that is too large is not even opened.
             let size = (try? FileManager.default.attributesOfItem(atPath: file)[.size] as? Int) ?? nil
-            guard let size else { throw Complaint("打不开文件 \(file)：没有这个文件，或者没有权限读。") }
+            guard let size else { throw Complaint("打不开文件 \(name)：没有这个文件，或者没有权限读。") }
             guard size <= PlanReader.largestFile else {
-                throw Complaint("\(url.lastPathComponent)：\(UnreadablePlan.fileTooLarge.message)")
+                throw Complaint("\(name)：\(UnreadablePlan.fileTooLarge.message)")
             }
-            guard let data = try? Data(contentsOf: url) else { throw Complaint("打不开文件 \(file)：没有权限读。") }
+            guard let data = try? Data(contentsOf: url) else { throw Complaint("打不开文件 \(name)：没有权限读。") }
             do {
                 return try PlanReader.read(file: Array(data), named: url.lastPathComponent)
             } catch {
-                throw Complaint("\(url.lastPathComponent)：\(error.message)")
+                throw Complaint("\(name)：\(error.message)")
             }
         }
     }

@@ -85,7 +85,8 @@ struct Complaint: Error, CustomStringConvertible {
     let description: String
 
     init(_ description: String) {
-        self.description = description
+        // One line, whatever a file is called.
+        self.description = description.replacing("\n", with: " ")
     }
 }
 

@@ -25,7 +25,8 @@ struct InboxPage: Page {
 
     init(_ tasks: [WorkTask], tally: (waiting: Int, overdue: Int, today: Int), isFirst: Bool, now: Instant) {
         let today = now.day
-        let named = Dictionary(grouping: tasks) { Urgency($0.due, today: today) }
+        let shown = tasks.prefix(TaskStore.pageLength)
+        let named = Dictionary(grouping: shown) { Urgency($0.due, today: today) }
         groups = Urgency.allCases.compactMap { urgency in
             guard let tasks = named[urgency] else { return nil }
             let rows = tasks.map { TaskRow($0, today: today) }
@@ -35,7 +36,7 @@ struct InboxPage: Page {
         overdue = tally.overdue
         self.today = tally.today
         self.isFirst = isFirst
-        next = tasks.count == TaskStore.pageLength ? tasks.last?.id.description : nil
+        next = tasks.count > TaskStore.pageLength ? shown.last?.id.description : nil
     }
 
     var content: HTML {

@@ -39,7 +39,8 @@ CREATE TABLE task (
     outcome TEXT,
     CHECK ((done_at IS NULL) = (outcome IS NULL))
 );
-CREATE INDEX task_open ON task (union_id, role, due_on) WHERE done_at IS NULL;
+-- In the order of the inbox, so that its first page is read and not sorted.
+CREATE INDEX task_open ON task (union_id, role, COALESCE(due_on, '9999-12-31'), due_kind, id) WHERE done_at IS NULL;
 CREATE INDEX task_done ON task (union_id, role, done_at) WHERE done_at IS NOT NULL;
 CREATE INDEX task_subject ON task (subject_kind, subject_id) WHERE done_at IS NULL;
 

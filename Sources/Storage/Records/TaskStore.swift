@@ -45,7 +45,7 @@ public struct TaskStore {
     public static let pageLength = 50
 
     /// What waits at these desks, most urgent first: deadlines of the law before those of the office.
-    /// A page begins after the task that ended the page before.
+    /// A page begins after the task that ended the page before; one task more than a page tells that there is another.
     public func open(for desks: Set<Desk>, after last: ID<WorkTask>? = nil) throws -> [WorkTask] {
         let rest: SQL = last.map { "AND \(Self.order) > (SELECT \(Self.key) FROM task WHERE id = \($0))" } ?? ""
         return try db.rows(
@@ -53,7 +53,7 @@ public struct TaskStore {
             SELECT \(Self.columns) FROM task
             WHERE done_at IS NULL AND \(Self.at(desks)) \(rest)
             ORDER BY \(Self.key)
-            LIMIT 50
+            LIMIT 51
             """
         ).map(Self.task)
     }

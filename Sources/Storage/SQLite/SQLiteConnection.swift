@@ -20,8 +20,10 @@ struct SQLiteConnection: Connection {
             let statement = try prepare(sql)
             let columns = Columns(statement.columnNames)
             let cursor = try GRDB.Row.fetchCursor(statement)
+            // By index: GRDB's collections of a row work out the name of every single cell.
+            let indices = 0..<columns.names.count
             while let row = try cursor.next() {
-                try body(Row(columns: columns, values: row.databaseValues.map(SQLValue.init(sqlite:))))
+                try body(Row(columns: columns, values: indices.map { SQLValue(sqlite: row[$0]) }))
             }
         }
     }

@@ -7,8 +7,13 @@ extension HTML {
     // Of control characters, which no text that came through a form can hold.
     fileprivate static var tokenMarker: String { "\u{1}form-token\u{1}" }
 
+    private var holdsMarker: Bool {
+        // One pass over the bytes; the sequence's own `contains` costs a step of its iterator for each.
+        text.utf8.withContiguousStorageIfAvailable { bytes in bytes.contains(1) } ?? text.utf8.contains(1)
+    }
+
     func filling(formToken: String) -> HTML {
-        guard text.utf8.contains(1) else { return self }
+        guard holdsMarker else { return self }
         var filled = HTML.empty
         for (index, part) in text.split(separator: Self.tokenMarker, omittingEmptySubsequences: false).enumerated() {
             if index > 0 { filled.append(raw: formToken) }

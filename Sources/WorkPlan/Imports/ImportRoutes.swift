@@ -101,7 +101,7 @@ struct ImportRoutes {
     private func target(of visit: Visit, _ reading: PlanReading) throws -> (union: Union, year: Int) {
         let grants = try editable(by: visit.viewer)
         let asked = visit.form.text("union")
-        guard let grant = grants.first(where: { $0.union.description == asked }) ?? grants.first,
+        guard let grant = grants.first(where: { asked.isEmpty || $0.union.description == asked }),
             let union = try UnionStore(visit.db).find(grant.union)
         else { throw Refusal.notFound }
         let typed = visit.form.text("year")

@@ -17,12 +17,13 @@ struct PlanImport {
         let plan = draft(at: now)
         let names = try UnionNames(reading.measures.flatMap { $0.responsible + $0.partners }, within: union, db: db)
         try PlanStore(db: db).insert(plan)
+        var ids = IDRun(at: now)
         var position = 0
         for (index, section) in reading.sections.enumerated() {
-            let id = ID<PlanSectionRecord>.make(at: now)
+            let id: ID<PlanSectionRecord> = ids.next()
             try PlanTextStore(db: db).insert(section: id, of: plan.id, at: index, section)
             for item in section.items {
-                try write(item, at: position, in: id, of: plan.id, names, db, now)
+                try write(item, at: position, in: id, of: plan.id, names, db, &ids)
                 position += 1
             }
         }
@@ -36,12 +37,12 @@ struct PlanImport {
         of plan: ID<Plan>,
         _ names: UnionNames,
         _ db: any Connection,
-        _ now: Instant
+        _ ids: inout IDRun
     ) throws {
-        let id = ID<PlanItemRecord>.make(at: now)
+        let id: ID<PlanItemRecord> = ids.next()
         try PlanTextStore(db: db).insert(item: id, of: plan, in: section, at: position, item)
         for proposed in item.measures {
-            var measure = Measure(proposed, of: plan, item: id, at: now)
+            var measure = Measure(proposed, as: ids.next(), of: plan, item: id)
             let (lead, support) = parts(of: proposed, names)
             measure.leadLabel = lead.label
             measure.supportLabel = support.label
@@ -88,9 +89,9 @@ struct PlanImport {
 }
 
 extension Measure {
-    init(_ proposed: ProposedMeasure, of plan: ID<Plan>, item: ID<PlanItemRecord>, at now: Instant) {
+    init(_ proposed: ProposedMeasure, as id: ID<Measure>, of plan: ID<Plan>, item: ID<PlanItemRecord>) {
         self.init(
-            id: .make(at: now),
+            id: id,
             plan: plan,
             item: item,
             span: proposed.span,

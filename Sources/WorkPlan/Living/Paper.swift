@@ -29,7 +29,8 @@ struct Paper {
         var part = ""
         var previous: Character = " "
         for character in title {
-            let isYear = character.isNumber && !previous.isNumber
+            // Arabic figures only: 一 and 二 are numbers to Unicode, and words to a reader.
+            let isYear = isDigit(character) && !isDigit(previous)
             let isAfterMark = "》，、：".contains(previous)
             if !part.isEmpty, isYear || isAfterMark {
                 broken += "\(part)<wbr>"
@@ -39,6 +40,10 @@ struct Paper {
             previous = character
         }
         return "\(broken)\(part)"
+    }
+
+    private static func isDigit(_ character: Character) -> Bool {
+        character.isASCII && character.isNumber
     }
 
     private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

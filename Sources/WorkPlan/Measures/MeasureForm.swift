@@ -94,15 +94,28 @@ struct MeasureForm: Encodable, Sendable {
     /// Whether the words hold the number, in Arabic or plain Chinese figures: no number is put into the text's mouth.
     private static func stands(_ quantity: Quantity, in phrase: String) -> Bool {
         let plain = phrase.filter { $0 != "," && $0 != "，" }
-        if plain.contains(quantity.text) { return true }
-        guard let whole = Int(quantity.text), (1...99).contains(whole) else { return false }
-        return chinese(whole).contains { phrase.contains($0) }
+        // A figure is a whole run of digits: the 2 of 12 is not in the text.
+        let figures = plain.split { !"0123456789.".contains($0) }.map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
+        if figures.contains(where: { Quantity(String($0)) == quantity }) { return true }
+        let numerals = plain.split { !"零〇一二两三四五六七八九十百千".contains($0) }
+        return numerals.contains { value(of: $0).map { Quantity("\($0)") == quantity } ?? false }
     }
 
-    private static func chinese(_ number: Int) -> [String] {
-        let digits = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九"]
-        if number < 10 { return number == 2 ? ["二", "两"] : [digits[number]] }
-        let tens = number / 10 == 1 ? "十" : digits[number / 10] + "十"
-        return [tens + digits[number % 10]]
+    /// What 两, 十二 and 一百二十 count; `nil` for 三五, which means a few.
+    private static func value(of numeral: Substring) -> Int? {
+        let digits = Array("零一二三四五六七八九")
+        let weights: [Character: Int] = ["十": 10, "百": 100, "千": 1000]
+        var (total, pending): (Int, Int?) = (0, nil)
+        for character in numeral {
+            if let weight = weights[character] {
+                total += (pending ?? 1) * weight
+                pending = nil
+            } else if pending ?? 0 == 0 {
+                pending = character == "两" ? 2 : digits.firstIndex(of: character) ?? 0
+            } else {
+                return nil
+            }
+        }
+        return total + (pending ?? 0)
     }
 }

@@ -23,7 +23,9 @@ struct MeasureRoutes {
 
     private func update(_ visit: Visit) throws -> Reply {
         let desk = try ReviewDesk(visit)
-        let form = MeasureForm(visit.form)
+        var form = MeasureForm(visit.form)
+        // The form of a published measure shows its words and does not send them.
+        if desk.plan.state == .published { form.phrase = desk.measure.phrase }
         var measure = desk.measure
         var errors = form.apply(to: &measure, year: desk.plan.year)
         switch desk.plan.state {

@@ -55,7 +55,14 @@ struct UnionNames {
 
     /// Takes a line of names apart: `南宁市教育工会、区直驻邕高校工会`.
     static func split(_ text: String) -> [String] {
-        text.split { "、，,；;\n".contains($0) }.map { $0.trimmed }.filter { !$0.isEmpty }
+        // Marks inside brackets belong to a name: 各县（市、区）教育工会.
+        var depth = 0
+        let names = text.split { character in
+            if "（(".contains(character) { depth += 1 }
+            if "）)".contains(character) { depth = max(0, depth - 1) }
+            return depth == 0 && "、，,；;\n".contains(character)
+        }
+        return names.map { $0.trimmed }.filter { !$0.isEmpty }
     }
 
     /// The names the form offers: the union itself, the groups, and those directly below.

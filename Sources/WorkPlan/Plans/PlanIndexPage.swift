@@ -20,16 +20,17 @@ struct PlanIndexPage: Page {
     var place: Place { .plans }
 
     init(_ plans: [PlanListRow], for viewer: Viewer) {
-        rows = plans.map(Self.row)
+        rows = plans.map { Self.row($0, for: viewer) }
         mayImport = viewer.may(.editPlans)
     }
 
-    private static func row(_ plan: PlanListRow) -> Row {
+    private static func row(_ plan: PlanListRow, for viewer: Viewer) -> Row {
         let number = plan.number.isEmpty ? "没有文号" : plan.number
         let (address, badge, verb) =
             switch plan.state {
             case .published: ("/plans/\(plan.id)", "done", "")
-            case .submitted: ("/plans/\(plan.id)/publication", "watch", "去复核")
+            case .submitted where mayPublish(plan, viewer): ("/plans/\(plan.id)/publication", "watch", "去复核")
+            case .submitted: ("/plans/\(plan.id)/review", "watch", "")
             case .draft: ("/plans/\(plan.id)/review", "work", "接着核")
             }
         return Row(
@@ -40,6 +41,11 @@ struct PlanIndexPage: Page {
             detail: "\(plan.unionName) · \(number) · \(plan.year)年，\(plan.measures) 条举措",
             verb: verb
         )
+    }
+
+    private static func mayPublish(_ plan: PlanListRow, _ viewer: Viewer) -> Bool {
+        let isOwnOfficer = !plan.confirmsPlans && viewer.may(.editPlans, at: plan.unionPath)
+        return isOwnOfficer || viewer.may(.publishPlans, at: plan.unionPath)
     }
 
     var content: HTML {

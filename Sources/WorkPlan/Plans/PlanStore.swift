@@ -30,7 +30,7 @@ struct PlanStore {
         try db.rows(
             """
             SELECT work_plan.id, work_plan.year, work_plan.title, work_plan.number, work_plan.state,
-                work_plan.issued_on, trade_union.name AS union_name,
+                work_plan.issued_on, work_plan.union_path, trade_union.name AS union_name, trade_union.confirms_plans,
                 (SELECT count(*) FROM measure WHERE measure.plan_id = work_plan.id AND measure.state <> 'excluded') AS measures
             FROM work_plan JOIN trade_union ON trade_union.id = work_plan.union_id
             WHERE \(Self.readable(by: viewer))
@@ -159,6 +159,8 @@ struct PlanListRow: Sendable, Equatable {
     let state: Plan.State
     let issuedOn: Day?
     let unionName: String
+    let unionPath: String
+    let confirmsPlans: Bool
     let measures: Int
 
     init(_ row: Row) throws {
@@ -169,6 +171,8 @@ struct PlanListRow: Sendable, Equatable {
         state = try row.get("state")
         issuedOn = try row.find("issued_on")
         unionName = try row.get("union_name")
+        unionPath = try row.get("union_path")
+        confirmsPlans = try row.get("confirms_plans")
         measures = try row.get("measures")
     }
 }

@@ -17,7 +17,7 @@ extension ReviewPage.Group {
                 measure,
                 number: "\(label)-\(index + 1)",
                 canEdit: canEdit,
-                canMerge: index + 1 < measures.count,
+                canMerge: measures[(index + 1)...].contains { $0.state != .excluded },
                 canSplit: !Reviewing.cuts(of: measure, in: item).isEmpty
             )
         }

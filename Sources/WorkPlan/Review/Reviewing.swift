@@ -14,6 +14,8 @@ enum Reviewing {
         if let other = second.target, let own = first.target, own != other { throw .twoTargets(own.words, other.words) }
         merged.target = first.target ?? second.target
         merged.due = first.due ?? second.due
+        // What one of both keeps to officers does not become public by a merger.
+        if second.audience == .officers { merged.audience = .officers }
         merged.state = .proposed
         return merged
     }

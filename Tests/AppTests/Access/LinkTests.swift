@@ -39,7 +39,10 @@ struct LinkTests {
             guard seen.insert(path).inserted, seen.count < 400 else { continue }
             let answer = try await client.get(path)
             let isKnownAddress = from == "the list of pages"
-            #expect(isKnownAddress || answer.status == 200 || answer.status == 303, "\(actor): \(from) leads to \(path): \(answer.status)")
+            #expect(
+                isKnownAddress || answer.status == 200 || answer.status == 303,
+                "\(actor): \(from) leads to \(path): \(answer.status)"
+            )
             guard answer.status == 200 else { continue }
             let page = answer.markup
             #expect(page.problems.isEmpty, "\(path): \(page.problems)")
@@ -47,8 +50,9 @@ struct LinkTests {
             for link in page.all("a").compactMap({ $0["href"] }) where link.hasPrefix("/") && !link.hasPrefix("/assets/") {
                 waiting.append((path, String(link.prefix { $0 != "#" })))
             }
-            let actions = (page.all("form").filter { $0["method"] == "post" }.compactMap { $0["action"] }
-                + page.all("button").compactMap { $0["formaction"] })
+            let actions =
+                (page.all("form").filter { $0["method"] == "post" }.compactMap { $0["action"] }
+                    + page.all("button").compactMap { $0["formaction"] })
             for action in actions {
                 #expect(posts.contains { $0.matches(action) && actor.may($0) }, "\(actor): \(path) has a form for \(action)")
             }

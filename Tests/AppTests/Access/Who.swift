@@ -28,7 +28,8 @@ enum Who: Sendable {
         case (.inCharge(let roles), .holder(let role, let place)): roles.contains(role) && [.region, .city].contains(place)
         case (.managers, .holder(let role, let place)): role == .chair && [.region, .city].contains(place)
         case (.addressees, .member): true
-        case (.addressees, .holder(let role, let place)): [.city, .school].contains(place) || place == .region && role != .auditor
+        case (.addressees, .holder(let role, let place)):
+            [.city, .school].contains(place) || place == .region && role != .auditor
         case (.anywhere, .member), (.inCharge, .member), (.managers, .member): false
         }
     }

@@ -51,20 +51,26 @@ struct PlanReadTests {
         #expect(outcome.output.hasSuffix("共 \(reading.items.count) 项，\(reading.measures.count) 条举措。\n"))
     }
 
-    @Test("A file that cannot be read ends with 1 and exactly one line, and prints nothing", arguments: [
-        ("empty.txt", []), ("novel.txt", Array("那年冬天，雪下得很大。他推开门，走了出去。".utf8)),
-        ("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: UInt8(0), count: 600)),
-        ("broken.docx", Array("PK\u{3}\u{4}".utf8) + Array(repeating: UInt8(0x41), count: 400)),
-        ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]),
-        ("paper.pdf", Array("%PDF-1.7\n%âãÏÓ".utf8)), ("chaos.txt", [0xFF, 0xFE, 0xFD, 0x80, 0x81, 0xFF, 0xC0, 0x00, 0xFF]),
-        ("two\nlines.txt", Array("root".utf8)),
-    ] as [(String, [UInt8])])
+    @Test(
+        "A file that cannot be read ends with 1 and exactly one line, and prints nothing",
+        arguments: [
+            ("empty.txt", []), ("novel.txt", Array("那年冬天，雪下得很大。他推开门，走了出去。".utf8)),
+            ("old.doc", [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: UInt8(0), count: 600)),
+            ("broken.docx", Array("PK\u{3}\u{4}".utf8) + Array(repeating: UInt8(0x41), count: 400)),
+            ("picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]),
+            ("paper.pdf", Array("%PDF-1.7\n%âãÏÓ".utf8)), ("chaos.txt", [0xFF, 0xFE, 0xFD, 0x80, 0x81, 0xFF, 0xC0, 0x00, 0xFF]),
+            ("two\nlines.txt", Array("root".utf8)),
+        ] as [(String, [UInt8])]
+    )
     func refusing(name: String, bytes: [UInt8]) async throws {
         let scratch = try Scratch()
         for format in [[], ["--json"]] {
             let outcome = try await Executable.find().run(["plan", "read", try scratch.file(name, bytes)] + format)
             #expect(outcome.status == 1 && outcome.output.isEmpty)
-            #expect(outcome.errors.hasSuffix("\n") && outcome.errors.split(separator: "\n", omittingEmptySubsequences: false).count == 2)
+            #expect(
+                outcome.errors.hasSuffix("\n")
+                    && outcome.errors.split(separator: "\n", omittingEmptySubsequences: false).count == 2
+            )
         }
     }
 
@@ -72,7 +78,7 @@ struct PlanReadTests {
     func refusingPaths() async throws {
         let scratch = try Scratch()
         let large = scratch.path("large.txt")
-        FileManager.default.createFile(atPath: large, contents: nil)
+        _ = FileManager.default.createFile(atPath: large, contents: nil)
         try FileHandle(forWritingTo: URL(fileURLWithPath: large)).truncate(atOffset: UInt64(PlanReader.largestFile) + 1)
         for path in [scratch.path("nothing.txt"), scratch.path("."), large, ""] {
             let outcome = try await Executable.find().run(["plan", "read", path, "--json"])

@@ -28,7 +28,10 @@ struct GlossaryTests {
         return terms
     }
 
-    @Test("Every Chinese term of a doc comment stands in the glossary", .enabled(if: isThere, "docs/glossary.md is not written yet"))
+    @Test(
+        "Every Chinese term of a doc comment stands in the glossary",
+        .enabled(if: isThere, "docs/glossary.md is not written yet")
+    )
     func explaining() throws {
         let lines = try String(contentsOf: Self.glossary, encoding: .utf8).split(separator: "\n").filter { $0.hasPrefix("|") }
         let explained = Set(lines.compactMap { $0.split(separator: "|").first?.trimmingCharacters(in: .whitespaces) })

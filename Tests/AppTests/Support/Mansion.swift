@@ -71,7 +71,8 @@ struct Mansion: Sendable {
             let plan = try PlanImport(reading: reading, sourceName: "要点.txt", union: city, year: 2024).write(db, at: now)
             let measures = try MeasureStore(db: db).measures(of: plan)
             // Two neighbours side by side, so that there is something to cut and something to merge.
-            guard let first = measures.first(where: { !$0.phrase.isEmpty }), let item = try PlanTextStore(db: db).item(first.item) else {
+            guard let first = measures.first(where: { !$0.phrase.isEmpty }), let item = try PlanTextStore(db: db).item(first.item)
+            else {
                 throw StorageError(.other, "the sample has no measure")
             }
             let own = measures.filter { $0.item == item.id }.sorted { $0.span.lowerBound < $1.span.lowerBound }

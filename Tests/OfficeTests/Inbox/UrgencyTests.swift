@@ -11,9 +11,12 @@ struct UrgencyTests {
     private let today = TestClock.start.day
     private let desk = Desk(union: UnionID(rawValue: 1), role: "officer")
 
-    @Test("Yesterday is overdue, today is today, the seventh day is still this week", arguments: [
-        (-400, Urgency.overdue), (-1, .overdue), (0, .today), (1, .week), (7, .week), (8, .later), (400, .later),
-    ])
+    @Test(
+        "Yesterday is overdue, today is today, the seventh day is still this week",
+        arguments: [
+            (-400, Urgency.overdue), (-1, .overdue), (0, .today), (1, .week), (7, .week), (8, .later), (400, .later),
+        ]
+    )
     func grouping(days: Int, urgency: Urgency) {
         #expect(Urgency(today.adding(days: days), today: today) == urgency)
     }
@@ -24,9 +27,12 @@ struct UrgencyTests {
         #expect(Urgency.allCases.map(\.name) == ["已超期", "今天", "七天内", "以后", "不限期"])
     }
 
-    @Test("A line says how long there is, and in which tone", arguments: [
-        (-2, "已过2天", "late"), (0, "今天到期", "late"), (1, "剩1天", "watch"), (3, "剩3天", "watch"), (4, "剩4天", "none"),
-    ])
+    @Test(
+        "A line says how long there is, and in which tone",
+        arguments: [
+            (-2, "已过2天", "late"), (0, "今天到期", "late"), (1, "剩1天", "watch"), (3, "剩3天", "watch"), (4, "剩4天", "none"),
+        ]
+    )
     func telling(days: Int, left: String, tone: String) {
         let row = TaskRow(.sample("核对", at: desk, due: today.adding(days: days)), today: today)
         #expect(row.left == left && row.tone == tone)

@@ -34,7 +34,8 @@ struct UnionJournalTests {
         let region = office.house.region
         let expected: [(Someone, [Int])] = [
             (region.zhangSan, [0, 1, 2, 3, 4, 5]), (region.wangWu, [0, 1, 2, 3, 4, 5]), (region.sunBa, [0, 1, 2, 3, 4, 5]),
-            (region.zhaoLiu, [2, 4, 5]), (region.zhouJiu, [4, 5]), (region.wuShi, [5]), (region.zhengShiyi, [1]), (region.wangShier, [3]),
+            (region.zhaoLiu, [2, 4, 5]), (region.zhouJiu, [4, 5]), (region.wuShi, [5]), (region.zhengShiyi, [1]),
+            (region.wangShier, [3]),
         ]
         for (someone, numbers) in expected {
             let page = try await office.house.signIn(someone).get("/journal").text
@@ -56,7 +57,15 @@ struct UnionJournalTests {
         try await office.database.write { db in
             for number in 0..<210 {
                 let subject = Subject(kind: "plan", id: 1)
-                try Journal(db).append(at: now, actor: nil, name: "程序", union: region.region.id, subject: subject, verb: "edit", sentence: "第\(number)行")
+                try Journal(db).append(
+                    at: now,
+                    actor: nil,
+                    name: "程序",
+                    union: region.region.id,
+                    subject: subject,
+                    verb: "edit",
+                    sentence: "第\(number)行"
+                )
             }
         }
         let page = try await office.house.signIn(region.zhangSan).get("/journal").markup

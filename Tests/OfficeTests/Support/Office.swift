@@ -16,7 +16,9 @@ struct Office: Sendable {
     var database: TestDatabase { house.database }
 
     /// Puts tasks on the desk of 张三, due so many days from today; `nil` for no day.
-    func add(_ dues: [Int?], title: String = "核对要点", for someone: Someone? = nil, dueKind: WorkTask.DueKind = .office) async throws {
+    func add(_ dues: [Int?], title: String = "核对要点", for someone: Someone? = nil, dueKind: WorkTask.DueKind = .office)
+        async throws
+    {
         let (now, desk) = (house.clock.now, (someone ?? house.region.zhangSan).desk)
         try await database.write { db in
             for (index, days) in dues.enumerated() {

@@ -20,17 +20,23 @@ struct CheckpointTests {
         let zhangSan = try await house.signIn(house.region.zhangSan)
         let measure = try await house.measure("征文", of: id)
         let address = "/plans/\(id)/measures/\(measure.id)"
-        #expect(try await zhangSan.post("/measures/\(measure.id)/checkpoints", ["title": "印发通知", "due": "9月1日"]).location == address)
+        #expect(
+            try await zhangSan.post("/measures/\(measure.id)/checkpoints", ["title": "印发通知", "due": "9月1日"]).location == address
+        )
         let checkpoint = try await only(measure, house)
         #expect(checkpoint.title == "印发通知" && checkpoint.due == .of(9, 1) && checkpoint.completion == nil)
         let task = try #require(try await house.tasks(of: house.region.zhangSan).first)
         #expect(task.verb == "登记" && task.title == "印发通知" && task.due == .of(9, 1) && task.link == address)
 
         let path = "/checkpoints/\(checkpoint.id)"
-        #expect(try await zhangSan.post("\(path)/completion", ["on": "2024-06-28", "evidence": "桂海教工〔2024〕15号"]).location == address)
+        #expect(
+            try await zhangSan.post("\(path)/completion", ["on": "2024-06-28", "evidence": "桂海教工〔2024〕15号"]).location == address
+        )
         #expect(try await only(measure, house).completion == .init(on: .of(6, 28), evidence: "桂海教工〔2024〕15号", by: "张三"))
         let facts = try await house.facts(of: measure.subject)
-        #expect(facts.map(\.key) == ["checkpoint/\(checkpoint.id)"] && facts.first?.on == .of(6, 28) && facts.first?.state == "done")
+        #expect(
+            facts.map(\.key) == ["checkpoint/\(checkpoint.id)"] && facts.first?.on == .of(6, 28) && facts.first?.state == "done"
+        )
         #expect(try await house.tasks(of: house.region.zhangSan).isEmpty)
 
         #expect(try await zhangSan.post("\(path)/reopening").location == address)
@@ -91,7 +97,9 @@ struct CheckpointTests {
         let zhangSan = try await house.signIn(house.region.zhangSan)
         let measure = try await house.measure("征文", of: id)
         let before = try await house.database.dump()
-        for (title, due) in [("", "9月1日"), (String(repeating: "长", count: 61), "9月1日"), ("印发", ""), ("印发", "13月1日"), ("印发", "rubbish")] {
+        for (title, due) in [
+            ("", "9月1日"), (String(repeating: "长", count: 61), "9月1日"), ("印发", ""), ("印发", "13月1日"), ("印发", "rubbish"),
+        ] {
             let answer = try await zhangSan.post("/measures/\(measure.id)/checkpoints", ["title": title, "due": due])
             #expect(answer.status == 422, "\(title) \(due)")
         }
@@ -109,7 +117,7 @@ struct CheckpointTests {
         }
         let id = try await house.published()
         let measure = try await house.measure("征文", of: id)
-        try await house.database.write { db in try db.run("UPDATE measure SET state = 'excluded' WHERE id = \(measure.id)") }
+        _ = try await house.database.write { db in try db.run("UPDATE measure SET state = 'excluded' WHERE id = \(measure.id)") }
         #expect(try await zhangSan.post("/measures/\(measure.id)/checkpoints", form).status == 404)
     }
 }

@@ -33,7 +33,14 @@ struct LightTests {
     @Test("All done is done, even when the day has passed")
     func done() {
         let light = light([step("印发", .of(3, 1), done: true), step("评审", .of(5, 1), done: true)], due: .of(5, 1))
-        #expect(light == Light(checkpoints: [step("甲", .of(3, 1), done: true), step("乙", .of(5, 1), done: true)], due: nil, today: today))
+        #expect(
+            light
+                == Light(
+                    checkpoints: [step("甲", .of(3, 1), done: true), step("乙", .of(5, 1), done: true)],
+                    due: nil,
+                    today: today
+                )
+        )
         #expect(light.state == .done && light.done == 2 && light.total == 2)
         #expect(light.reason == "2 个节点全部办成。")
     }

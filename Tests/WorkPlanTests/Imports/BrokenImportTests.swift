@@ -20,7 +20,11 @@ struct BrokenImportTests {
 
     private static let files: [TestFile] = [
         TestFile("file", name: "空.txt", bytes: []),
-        TestFile("file", name: "旧.doc", bytes: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 600)),
+        TestFile(
+            "file",
+            name: "旧.doc",
+            bytes: [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + Array(repeating: 0, count: 600)
+        ),
         TestFile("file", name: "坏.docx", bytes: Array("PK\u{3}\u{4}".utf8) + Array(repeating: 0x41, count: 400)),
         TestFile("file", name: "图.png", bytes: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]),
         TestFile("file", name: "小说.txt", bytes: Array("那年冬天，雪下得很大。他推开门，走了出去。".utf8)),
@@ -37,7 +41,10 @@ struct BrokenImportTests {
             let answer = try await zhangSan.upload("/imports", files: [file])
             #expect(answer.status == 422, "\(file.name)")
             let page = answer.markup
-            #expect(page.all("p", where: ["class": "err"]).count == (file.bytes.isEmpty ? page.all("p", where: ["class": "err"]).count : 1))
+            #expect(
+                page.all("p", where: ["class": "err"]).count
+                    == (file.bytes.isEmpty ? page.all("p", where: ["class": "err"]).count : 1)
+            )
             #expect(page.first("div", where: ["role": "alert"]) != nil)
             #expect(page.problems.isEmpty)
         }
@@ -58,7 +65,10 @@ struct BrokenImportTests {
         #expect(try await house.database.dump() == before)
     }
 
-    @Test("A year that is none is told, and nothing is written", arguments: ["abcd", "1999", "2101", "-2024", "20 24", "２０２４", "9999999999999999999"])
+    @Test(
+        "A year that is none is told, and nothing is written",
+        arguments: ["abcd", "1999", "2101", "-2024", "20 24", "２０２４", "9999999999999999999"]
+    )
     func typingYear(year: String) async throws {
         let house = try await PlanHouse.open(on: .sqlite)
         let zhangSan = try await house.signIn(house.region.zhangSan)
@@ -79,7 +89,10 @@ struct BrokenImportTests {
         #expect(try await house.database.rowCounts() == before)
     }
 
-    @Test("Invisible characters in a file move no phrase from its place", arguments: ["\u{0}", "\u{1}", "\u{FEFF}", "\u{200B}", "\u{2028}", "\u{E000}"])
+    @Test(
+        "Invisible characters in a file move no phrase from its place",
+        arguments: ["\u{0}", "\u{1}", "\u{FEFF}", "\u{200B}", "\u{2028}", "\u{E000}"]
+    )
     func uploadingInvisible(mark: String) async throws {
         let house = try await PlanHouse.open(on: .sqlite)
         let zhangSan = try await house.signIn(house.region.zhangSan)
@@ -90,11 +103,13 @@ struct BrokenImportTests {
             return
         }
         let broken = try await house.database.read { db in
-            try db.rows("SELECT measure.starts, measure.ends, measure.phrase, plan_item.text FROM measure JOIN plan_item ON plan_item.id = measure.item_id")
-                .filter { row in
-                    let span = try row.get("starts", as: Int.self)..<(try row.get("ends", as: Int.self))
-                    return try row.get("text", as: String.self).words(at: span) != (try row.get("phrase", as: String.self))
-                }.count
+            try db.rows(
+                "SELECT measure.starts, measure.ends, measure.phrase, plan_item.text FROM measure JOIN plan_item ON plan_item.id = measure.item_id"
+            )
+            .filter { row in
+                let span = try row.get("starts", as: Int.self)..<(try row.get("ends", as: Int.self))
+                return try row.get("text", as: String.self).words(at: span) != (try row.get("phrase", as: String.self))
+            }.count
         }
         #expect(broken == 0)
         let location = try #require(answer.location)

@@ -77,7 +77,7 @@ struct LivingPageTests {
         let whole = try await zhangSan.get(path).markup.first("input", where: ["name": "_token"])?["value"]
         let fragment = try await zhangSan.get(path, headers: ["X-Fragment": "1"])
         let tokens = fragment.markup.all("input", where: ["name": "_token"]).compactMap { $0["value"] }
-        #expect(!tokens.isEmpty && Set(tokens) == [try #require(whole)])
+        #expect(Set(tokens) == [try #require(whole)])
     }
 
     @Test("The page tells the same to a person and to a program", arguments: Engine.available)
@@ -96,6 +96,10 @@ struct LivingPageTests {
             #expect(path == "/journal" || Set(phrases) == Set(SamplePlan.phrases), "\(path)")
         }
         let json = try JSON(try await zhangSan.get("/plans/\(id)", headers: ["Accept": "application/json"]).bytes)
-        #expect(json["lights"].items.map { "\($0["state"].text) \($0["count"].text)" } == ["late 1", "watch 1", "none 1", "ok 1", "done 1", "unset 1"])
+        #expect(
+            json["lights"].items.map { "\($0["state"].text) \($0["count"].text)" } == [
+                "late 1", "watch 1", "none 1", "ok 1", "done 1", "unset 1",
+            ]
+        )
     }
 }

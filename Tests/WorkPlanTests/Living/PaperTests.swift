@@ -58,11 +58,14 @@ struct PaperTests {
         for case .marked(let words, let index) in pieces { #expect(words.unicodeScalars.count == spans[index].count) }
     }
 
-    @Test("A title may break before its year and after its marks, and loses no letter", arguments: [
-        ("桂海省教育工会2024年工作要点", "桂海省教育工会<wbr>2024年工作要点"),
-        ("印发《办法》的通知", "印发《办法》<wbr>的通知"), ("2024年", "2024年"), ("", ""),
-        ("一<b>二", "一&lt;b&gt;二"),
-    ])
+    @Test(
+        "A title may break before its year and after its marks, and loses no letter",
+        arguments: [
+            ("桂海省教育工会2024年工作要点", "桂海省教育工会<wbr>2024年工作要点"),
+            ("印发《办法》的通知", "印发《办法》<wbr>的通知"), ("2024年", "2024年"), ("", ""),
+            ("一<b>二", "一&lt;b&gt;二"), ("甲：乙", "甲：<wbr>乙"), ("第十五届二级单位", "第十五届二级单位"),
+        ]
+    )
     func breaking(title: String, markup: String) {
         #expect(Paper.title(title).text == markup)
     }

@@ -12,15 +12,20 @@ import Web
 struct PlanViewsTests {
     private func rows(_ query: String, _ house: PlanHouse, _ id: ID<Plan>) async throws -> [String] {
         let client = try await house.signIn(house.region.zhangSan)
-        return try JSON(try await client.get("/plans/\(id)/list?\(query)", headers: ["Accept": "application/json"]).bytes)["rows"].items
+        return try JSON(try await client.get("/plans/\(id)/list?\(query)", headers: ["Accept": "application/json"]).bytes)["rows"]
+            .items
             .map { $0["number"].text }
     }
 
-    @Test("The list is filtered by words, number, light, union and kind", arguments: [
-        ("", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("q=教", ["3-1"]), ("q=2-2", ["2-2"]), ("q=%F0%AC%AD%8E", ["2-2"]),
-        ("light=late", ["3-1"]), ("light=nosuch", []), ("union=区直驻邕高校工会", ["3-1"]), ("kind=培训", ["1-1"]), ("kind=培训&light=late", []),
-        ("q=%25", []), ("q=%22%3E%3Cscript%3E", []),
-    ])
+    @Test(
+        "The list is filtered by words, number, light, union and kind",
+        arguments: [
+            ("", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("q=教", ["3-1"]), ("q=2-2", ["2-2"]), ("q=%F0%AC%AD%8E", ["2-2"]),
+            ("light=late", ["3-1"]), ("light=nosuch", []), ("union=区直驻邕高校工会", ["3-1"]), ("kind=培训", ["1-1"]),
+            ("kind=培训&light=late", []),
+            ("q=%25", []), ("q=%22%3E%3Cscript%3E", []),
+        ]
+    )
     func filtering(query: String, numbers: [String]) async throws {
         let house = try await PlanHouse.open(on: .sqlite)
         let encoded = query.split(separator: "&").map { part -> String in
@@ -30,12 +35,15 @@ struct PlanViewsTests {
         #expect(try await rows(encoded.joined(separator: "&"), house, try await LivingPageTests.lit(house)) == numbers)
     }
 
-    @Test("The list is sorted by any column, both ways, ties in the order of the text", arguments: [
-        ("no", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("-no", ["3-1", "2-2", "2-1", "1-3", "1-2", "1-1"]),
-        ("light", ["3-1", "1-1", "1-3", "1-2", "2-2", "2-1"]), ("-light", ["2-1", "2-2", "1-2", "1-3", "1-1", "3-1"]),
-        ("due", ["3-1", "1-1", "1-2", "1-3", "2-1", "2-2"]), ("nosuch", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]),
-        ("-", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("--no", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]),
-    ])
+    @Test(
+        "The list is sorted by any column, both ways, ties in the order of the text",
+        arguments: [
+            ("no", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("-no", ["3-1", "2-2", "2-1", "1-3", "1-2", "1-1"]),
+            ("light", ["3-1", "1-1", "1-3", "1-2", "2-2", "2-1"]), ("-light", ["2-1", "2-2", "1-2", "1-3", "1-1", "3-1"]),
+            ("due", ["3-1", "1-1", "1-2", "1-3", "2-1", "2-2"]), ("nosuch", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]),
+            ("-", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]), ("--no", ["1-1", "1-2", "1-3", "2-1", "2-2", "3-1"]),
+        ]
+    )
     func sorting(sort: String, numbers: [String]) async throws {
         let house = try await PlanHouse.open(on: .sqlite)
         #expect(try await rows("sort=\(sort)", house, try await LivingPageTests.lit(house)) == numbers)
@@ -46,7 +54,10 @@ struct PlanViewsTests {
         let house = try await PlanHouse.open(on: engine)
         let id = try await house.published()
         let page = try await house.signIn(house.region.zhangSan).get("/plans/\(id)/list?q=zzz").markup
-        #expect(page.text.contains("没有符合的举措") && page.first("a", where: ["href": "/plans/\(id)/list"])?.text == "看全部 6 条")
+        #expect(
+            page.text.contains("没有符合的举措")
+                && page.first("a", where: ["href": "/plans/\(id)/list", "class": "btn"])?.text == "看全部 6 条"
+        )
     }
 
     @Test("Sorting keeps what is filtered", arguments: Engine.available)
@@ -55,7 +66,9 @@ struct PlanViewsTests {
         let id = try await house.published()
         let page = try await house.signIn(house.region.zhangSan).get("/plans/\(id)/list?q=%E7%8F%AD&sort=due").markup
         let links = page.all("th").isEmpty ? [] : page.all("a").compactMap { $0["href"] }.filter { $0.contains("sort=") }
-        #expect(links.count == 5 && links.allSatisfy { $0.contains("q=%E7%8F%AD") } && links.contains { $0.hasSuffix("sort=-due") })
+        #expect(
+            links.count == 5 && links.allSatisfy { $0.contains("q=%E7%8F%AD") } && links.contains { $0.hasSuffix("sort=-due") }
+        )
         #expect(page.first("th", where: ["aria-sort": "ascending"])?.text == "期限")
     }
 
@@ -64,7 +77,7 @@ struct PlanViewsTests {
         let house = try await PlanHouse.open(on: engine)
         let id = try await house.published()
         let measure = try await house.measure("征文", of: id)
-        try await house.database.write { try $0.run("UPDATE measure SET due_on = '2025-01-15' WHERE id = \(measure.id)") }
+        _ = try await house.database.write { try $0.run("UPDATE measure SET due_on = '2025-01-15' WHERE id = \(measure.id)") }
         let client = try await house.signIn(house.region.zhangSan)
         let json = try JSON(try await client.get("/plans/\(id)/timeline", headers: ["Accept": "application/json"]).bytes)
         let groups = json["groups"].items.map { group in

@@ -8,10 +8,13 @@ import Testing
 
 @Suite("The names of responsible unions")
 struct UnionNamesTests {
-    @Test("A line of names is taken apart at its marks, blanks and empty places are dropped", arguments: [
-        ("临江市、望海市", ["临江市", "望海市"]), (" 临江市 ,望海市；\n青石县;", ["临江市", "望海市", "青石县"]), ("、、，", []), ("", []),
-        ("临江市　", ["临江市"]),
-    ])
+    @Test(
+        "A line of names is taken apart at its marks, blanks and empty places are dropped",
+        arguments: [
+            ("临江市、望海市", ["临江市", "望海市"]), (" 临江市 ,望海市；\n青石县;", ["临江市", "望海市", "青石县"]), ("、、，", []), ("", []),
+            ("临江市　", ["临江市"]),
+        ]
+    )
     func splitting(line: String, names: [String]) {
         #expect(UnionNames.split(line) == names)
     }
@@ -21,7 +24,9 @@ struct UnionNamesTests {
         #expect(UnionNames.split("\(group.name)、临江市") == [group.name, "临江市"])
     }
 
-    private func resolve(_ names: [String], within union: (Region) -> Union, on engine: Engine) async throws -> UnionNames.Resolved {
+    private func resolve(_ names: [String], within union: (Region) -> Union, on engine: Engine) async throws
+        -> UnionNames.Resolved
+    {
         let house = try await PlanHouse.open(on: engine)
         let union = union(house.region)
         return try await house.database.read { try UnionNames(names, within: union, db: $0).resolve(names) }

@@ -69,9 +69,12 @@ struct PlanTests {
         #expect(Plan.lifecycle.verbs(from: .published).isEmpty)
     }
 
-    @Test("Each refusal says in Chinese what is wrong", arguments: [
-        PlanRefusal.isDraft, .isSubmitted, .isPublished, .stillPending(3), .noMeasure, .sameOfficer("张三"), .yearTaken(2024),
-    ])
+    @Test(
+        "Each refusal says in Chinese what is wrong",
+        arguments: [
+            PlanRefusal.isDraft, .isSubmitted, .isPublished, .stillPending(3), .noMeasure, .sameOfficer("张三"), .yearTaken(2024),
+        ]
+    )
     func refusing(refusal: PlanRefusal) {
         #expect(refusal.sentence.hasSuffix("。"))
         #expect(refusal.sentence.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic || $0.value > 0x2E80 })

@@ -6,9 +6,12 @@ import Testing
 
 @Suite("How the paper numbers its parts")
 struct PlanTextTests {
-    @Test("A section is printed with its number, its mark and its title", arguments: [
-        ("一", "凝心聚力", "一、凝心聚力"), ("第一部分", "凝心聚力", "第一部分 凝心聚力"), ("", "凝心聚力", "凝心聚力"), ("", "", ""),
-    ])
+    @Test(
+        "A section is printed with its number, its mark and its title",
+        arguments: [
+            ("一", "凝心聚力", "一、凝心聚力"), ("第一部分", "凝心聚力", "第一部分 凝心聚力"), ("", "凝心聚力", "凝心聚力"), ("", "", ""),
+        ]
+    )
     func heading(number: String, title: String, expected: String) {
         let section = PlanSectionRecord(id: .make(at: Instant(milliseconds: 0), salt: 1), number: number, title: title, items: [])
         #expect(section.heading == expected)
@@ -32,9 +35,12 @@ struct PlanTextTests {
         #expect(items.map(ItemLabels(items).label) == ["4", "9"])
     }
 
-    @Test("Items are called by their place where a number repeats, is missing or is no figure", arguments: [
-        ["1", "1"], ["1", ""], ["一", "二"], ["１", "２"], ["1", "2a"],
-    ])
+    @Test(
+        "Items are called by their place where a number repeats, is missing or is no figure",
+        arguments: [
+            ["1", "1"], ["1", ""], ["一", "二"], ["１", "２"], ["1", "2a"],
+        ]
+    )
     func labellingByPlace(numbers: [String]) {
         let items = numbers.enumerated().map { PlanItemRecord.sample("甲。", number: $1, position: $0) }
         #expect(items.map(ItemLabels(items).label) == ["1", "2"])

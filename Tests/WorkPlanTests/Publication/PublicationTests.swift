@@ -28,7 +28,9 @@ struct PublicationTests {
         let answer = try await liSi.post("/plans/\(id)/publication", Self.pledges)
         #expect(answer.status == 303 && answer.location == "/plans/\(id)")
         let plan = try #require(try await house.plan(id))
-        #expect(plan.state == .published && plan.publishedName == "李四" && plan.publishedAt == house.clock.now && plan.revision == 4)
+        #expect(
+            plan.state == .published && plan.publishedName == "李四" && plan.publishedAt == house.clock.now && plan.revision == 4
+        )
         let fact = Fact(
             key: "plan/\(id)",
             kind: "plan",
@@ -73,7 +75,10 @@ struct PublicationTests {
         }
         let client = try await house.signIn(wangWu)
         let page = try await client.get("/plans/\(id)/publication")
-        #expect(page.text.contains(PlanRefusal.sameOfficer("王五").sentence) && page.markup.all("input", where: ["name": "seen"]).isEmpty)
+        #expect(
+            page.text.contains(PlanRefusal.sameOfficer("王五").sentence)
+                && page.markup.all("input", where: ["name": "seen"]).isEmpty
+        )
         let before = try await house.database.dump()
         let answer = try await client.post("/plans/\(id)/publication", Self.pledges)
         #expect(answer.status == 422 && answer.text.contains(PlanRefusal.sameOfficer("王五").sentence))
@@ -102,7 +107,8 @@ struct PublicationTests {
         let house = try await PlanHouse.open(on: engine)
         let liSi = try await house.signIn(house.region.liSi)
         for (id, sentence) in [
-            (try await house.draft(), PlanRefusal.isDraft.sentence), (try await house.published(), PlanRefusal.isPublished.sentence),
+            (try await house.draft(), PlanRefusal.isDraft.sentence),
+            (try await house.published(), PlanRefusal.isPublished.sentence),
         ] {
             for path in ["publication", "return"] {
                 let answer = try await liSi.post("/plans/\(id)/\(path)", Self.pledges)

@@ -63,7 +63,9 @@ struct CuttingTests {
         let id = try await house.draft()
         let zhangSan = try await house.signIn(house.region.zhangSan)
         let measure = try await house.measure("台账", of: id)
-        let cut = try #require(try await zhangSan.get("/measures/\(measure.id)/split").markup.first("input", where: ["name": "at"]))
+        let cut = try #require(
+            try await zhangSan.get("/measures/\(measure.id)/split").markup.first("input", where: ["name": "at"])
+        )
         let answer = try await zhangSan.post("/measures/\(measure.id)/splits", ["at": try #require(cut["value"])])
         #expect(answer.status == 303)
         let (first, second) = (try await house.measure("台账", of: id), try await house.measure("完善制度", of: id))
@@ -75,7 +77,10 @@ struct CuttingTests {
         #expect(try await house.journal(of: id).map(\.sentence) == ["拆成“建立𬭎字台账”和“完善制度”"])
     }
 
-    @Test("A place that was not offered is no cut", arguments: ["", "x", "-1", "0", "7", "999", "9223372036854775807", "9223372036854775808"])
+    @Test(
+        "A place that was not offered is no cut",
+        arguments: ["", "x", "-1", "0", "7", "999", "9223372036854775807", "9223372036854775808"]
+    )
     func refusingSplit(place: String) async throws {
         let house = try await PlanHouse.open(on: .sqlite)
         let id = try await house.draft()

@@ -65,13 +65,15 @@ struct DecisionTests {
         let house = try await PlanHouse.open(on: engine)
         let zhangSan = try await house.signIn(house.region.zhangSan)
         for (id, sentence) in [
-            (try await house.submitted(), PlanRefusal.isSubmitted.sentence), (try await house.published(), PlanRefusal.isPublished.sentence),
+            (try await house.submitted(), PlanRefusal.isSubmitted.sentence),
+            (try await house.published(), PlanRefusal.isPublished.sentence),
         ] {
             let measure = try await house.measure("读书班", of: id)
             let before = try await house.database.dump()
             for path in [
                 "measures/\(measure.id)/acceptance", "measures/\(measure.id)/exclusion", "measures/\(measure.id)/reopening",
-                "measures/\(measure.id)/merger", "measures/\(measure.id)/splits", "plans/\(id)/acceptances", "plans/\(id)/removal",
+                "measures/\(measure.id)/merger", "measures/\(measure.id)/splits", "plans/\(id)/acceptances",
+                "plans/\(id)/removal",
             ] {
                 let answer = try await zhangSan.post("/\(path)", ["at": "3"])
                 #expect(answer.status == 422 && answer.text.contains(sentence), "\(path)")

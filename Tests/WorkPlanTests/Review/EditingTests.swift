@@ -33,8 +33,10 @@ struct EditingTests {
         #expect(line.sentence.contains("期限 （无） → 2024年12月20日") && line.sentence.contains("责任单位 省教育工会 → 临江市、望海市"))
         #expect(try await house.plan(id)?.revision == 2)
         let leads = try await house.database.read { db in
-            try db.rows("SELECT union_path FROM measure_union WHERE measure_id = \(measure.id) AND part = 'lead' ORDER BY union_path")
-                .map { try $0.get("union_path", as: String.self) }
+            try db.rows(
+                "SELECT union_path FROM measure_union WHERE measure_id = \(measure.id) AND part = 'lead' ORDER BY union_path"
+            )
+            .map { try $0.get("union_path", as: String.self) }
         }
         #expect(leads == [house.region.city.path.text, house.region.otherCity.path.text])
     }
@@ -52,7 +54,9 @@ struct EditingTests {
         let before = try await house.database.dump()
         for phrase in ["建立宏字台账", "", "办好职工来信来访，建立", HostileText.name] {
             let answer = try await zhangSan.post("/measures/\(measure.id)", base.with { $0.phrase = phrase }.form)
-            #expect(answer.status == 422 && answer.markup.first("textarea", where: ["name": "phrase", "aria-invalid": "true"]) != nil)
+            #expect(
+                answer.status == 422 && answer.markup.first("textarea", where: ["name": "phrase", "aria-invalid": "true"]) != nil
+            )
         }
         #expect(try await house.database.dump() == before)
     }
@@ -66,7 +70,17 @@ struct EditingTests {
         let before = try await house.database.dump()
         let answer = try await zhangSan.post(
             "/measures/\(measure.id)",
-            MeasureFields(kind: "X", value: "许多", unit: "", comparison: "!", source: "?", due: "某天", lead: "无名会、临江市", support: "无此会", audience: "!").form
+            MeasureFields(
+                kind: "X",
+                value: "许多",
+                unit: "",
+                comparison: "!",
+                source: "?",
+                due: "某天",
+                lead: "无名会、临江市",
+                support: "无此会",
+                audience: "!"
+            ).form
         )
         #expect(answer.status == 422 && answer.text.contains("有 9 处要改"))
         let page = answer.markup
@@ -109,7 +123,9 @@ struct EditingTests {
         let answer = try await zhangSan.post("/measures/\(measure.id)", fields.with { $0.reason = "会议推迟" }.form)
         #expect(answer.location == "/plans/\(id)/measures/\(measure.id)")
         let edited = try await house.measure("读书班", of: id)
-        #expect(edited.phrase == "举办读书班2期" && edited.span == measure.span && edited.due == .of(12, 20) && edited.state == .accepted)
+        #expect(
+            edited.phrase == "举办读书班2期" && edited.span == measure.span && edited.due == .of(12, 20) && edited.state == .accepted
+        )
         #expect(try await house.journal(of: id).map(\.verb) == ["edit"])
     }
 

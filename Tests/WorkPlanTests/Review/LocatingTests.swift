@@ -8,7 +8,10 @@ import Testing
 struct LocatingTests {
     private let item = PlanItemRecord.sample("办实事，𬭎字号，办实事，又办实事。")
 
-    @Test("Of several places the nearest to where the measure stood is taken", arguments: [(0, 0), (5, 8), (6, 8), (20, 13), (-5, 0)])
+    @Test(
+        "Of several places the nearest to where the measure stood is taken",
+        arguments: [(0, 0), (5, 8), (6, 8), (20, 13), (-5, 0)]
+    )
     func locating(near: Int, expected: Int) throws {
         #expect(try Reviewing.locate("办实事", near: near, in: item) == expected..<(expected + 3))
     }
@@ -42,13 +45,18 @@ struct LocatingTests {
         try Reviewing.requireFree(0..<4, among: [taken])
         try Reviewing.requireFree(7..<9, among: [taken])
         try Reviewing.requireFree(4..<7, among: [.sample("𬭎字号", in: item, state: .excluded)])
-        #expect(throws: ReviewRefusal.self) { try Reviewing.requireFree(4..<7, among: [.sample("𬭎字号", in: item, state: .proposed)]) }
+        #expect(throws: ReviewRefusal.self) {
+            try Reviewing.requireFree(4..<7, among: [.sample("𬭎字号", in: item, state: .proposed)])
+        }
     }
 
-    @Test("Each refusal of reviewing says what to do", arguments: [
-        ReviewRefusal.differentItems, .lastInItem, .twoTargets("不少于 2 期", "不少于 3 场"), .noSuchCut, .noWords, .notInText("3"),
-        .overlaps(String(repeating: "长", count: 50)),
-    ])
+    @Test(
+        "Each refusal of reviewing says what to do",
+        arguments: [
+            ReviewRefusal.differentItems, .lastInItem, .twoTargets("不少于 2 期", "不少于 3 场"), .noSuchCut, .noWords, .notInText("3"),
+            .overlaps(String(repeating: "长", count: 50)),
+        ]
+    )
     func saying(refusal: ReviewRefusal) {
         #expect(refusal.sentence.hasSuffix("。") && refusal.sentence.count < 60)
         #expect(refusal.citation == nil)

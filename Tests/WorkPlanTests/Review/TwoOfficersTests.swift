@@ -12,7 +12,9 @@ struct TwoOfficersTests {
     func mergingAndAccepting(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
         let id = try await house.draft()
-        let (one, other) = (try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9"))
+        let (one, other) = (
+            try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9")
+        )
         let (second, third) = (try await house.measure("宣讲", of: id), try await house.measure("征文", of: id))
         async let merger = one.post("/measures/\(second.id)/merger")
         async let acceptance = other.post("/measures/\(third.id)/acceptance")
@@ -29,7 +31,9 @@ struct TwoOfficersTests {
     func splittingTwice(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
         let id = try await house.draft()
-        let (one, other) = (try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9"))
+        let (one, other) = (
+            try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9")
+        )
         let measure = try await house.measure("台账", of: id)
         let cut = "\(measure.span.lowerBound + 7)"
         async let first = one.post("/measures/\(measure.id)/splits", ["at": cut])
@@ -52,7 +56,10 @@ struct TwoOfficersTests {
         #expect(try await house.measures(of: id).allSatisfy { $0.state == .accepted })
         #expect(try await house.journal(of: id).count == 6)
         #expect(try await house.plan(id)?.revision == 7)
-        #expect(try await house.database.read { try Journal.verify($0) } == .sound(entries: 7, head: try await house.database.read { try Journal($0).head().link }))
+        #expect(
+            try await house.database.read { try Journal.verify($0) }
+                == .sound(entries: 7, head: try await house.database.read { try Journal($0).head().link })
+        )
     }
 
     @Test("Two publish at once: one does, the other is told so, nothing is there twice", arguments: Engine.available)
@@ -77,7 +84,9 @@ struct TwoOfficersTests {
     func submittingAndReopening(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
         let id = try await house.draft()
-        let (one, other) = (try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9"))
+        let (one, other) = (
+            try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.zhangSan, from: "203.0.113.9")
+        )
         try await one.post("/plans/\(id)/acceptances")
         let measure = try await house.measure("读书班", of: id)
         async let submission = one.post("/plans/\(id)/submission")

@@ -7,7 +7,13 @@ import TestSupport
 
 extension PlanItemRecord {
     static func sample(_ text: String, number: String = "3", title: String = "", position: Int = 2) -> PlanItemRecord {
-        PlanItemRecord(id: .make(at: TestClock.start, salt: Int64(position)), position: position, number: number, title: title, text: text)
+        PlanItemRecord(
+            id: .make(at: TestClock.start, salt: Int64(position)),
+            position: position,
+            number: number,
+            title: title,
+            text: text
+        )
     }
 }
 

@@ -20,7 +20,8 @@ struct MeasureFields {
 
     var form: FormFields {
         var form: FormFields = [
-            "kind": kind, "target": target, "value": value, "unit": unit, "operator": comparison, "source": source, "basis": basis,
+            "kind": kind, "target": target, "value": value, "unit": unit, "operator": comparison, "source": source,
+            "basis": basis,
             "due": due, "cadence": cadence, "lead": lead, "support": support, "audience": audience, "reason": reason,
         ]
         if let phrase { form.add("phrase", phrase) }

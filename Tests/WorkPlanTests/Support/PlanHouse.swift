@@ -13,9 +13,9 @@ struct PlanHouse: Sendable {
     let house: House
 
     // One for all tests: each has a thread to read files on.
-    private static let module = WorkPlanModule()
+    static let module = WorkPlanModule()
 
-    static func open(on engine: Engine) async throws -> PlanHouse {
+    static func open(on engine: Engine, _ module: WorkPlanModule = module) async throws -> PlanHouse {
         PlanHouse(
             house: try await House.open(on: engine, migrations: WorkPlanModule.migrations) { site, _ in module.add(to: &site) }
         )
@@ -38,6 +38,8 @@ struct PlanHouse: Sendable {
             year: reading.document.year ?? 2024
         )
         let now = clock.now
+        // The next plan is made a second later, so that lists have one order.
+        defer { clock.advance(seconds: 1) }
         return try await database.write { try draft.write($0, at: now) }
     }
 

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+import Foundation
+import Storage
+import TestSupport
+import Web
+
+#if canImport(FoundationNetworking)
+    import FoundationNetworking
+#endif
+
+/// `hearth serve` in a process of its own, on a free port of the loopback.
+struct ServedHouse: Sendable {
+    let program: RunningProgram
+    let port: Int
+
+    /// Starts it and waits until it answers.
+    static func start(_ database: String, in scratch: Scratch) async throws -> ServedHouse {
+        // The port may be taken between the choice and the start: another one is tried then.
+        for _ in 1...10 {
+            let port = Int.random(in: 20_000..<60_000)
+            let program = try Executable.find().start(
+                ["serve", "--database", database, "--port", "\(port)"],
+                output: scratch.path("serve-\(port).out"),
+                errors: scratch.path("serve-\(port).err")
+            )
+            let house = ServedHouse(program: program, port: port)
+            if await house.isUp(scratch) { return house }
+            await program.kill()
+        }
+        throw NeverUp()
+    }
+
+    private func isUp(_ scratch: Scratch) async -> Bool {
+        for _ in 1...600 where program.isRunning {
+            let said = (try? String(contentsOfFile: scratch.path("serve-\(port).out"), encoding: .utf8)) ?? ""
+            if said.contains("已开") { return true }
+            try? await Task.sleep(for: .milliseconds(20))
+        }
+        return false
+    }
+
+    func url(_ path: String) -> URL {
+        guard let url = URL(string: "http://127.0.0.1:\(port)\(path)") else { preconditionFailure("\(path) is no path") }
+        return url
+    }
+
+    struct NeverUp: Error {}
+}
+
+/// A browser over a real socket, with one cookie.
+struct SocketBrowser: Sendable {
+    let house: ServedHouse
+    let token: SessionToken
+
+    /// Signs in on the sign-in page.
+    static func signIn(_ login: String, _ password: String, at house: ServedHouse) async throws -> SocketBrowser {
+        let visitor = SocketBrowser(house: house, token: SessionToken())
+        let answer = try await visitor.send("/login", ["account": login, "password": password])
+        let cookie = answer.value(forHTTPHeaderField: "Set-Cookie") ?? ""
+        guard let text = cookie.split(separator: ";").first?.split(separator: "=").last, let token = SessionToken(String(text))
+        else {
+            throw NotSignedIn()
+        }
+        return SocketBrowser(house: house, token: token)
+    }
+
+    /// Sends a form with its token, and tells the answer's status.
+    func post(_ path: String, _ fields: [String: String]) async throws -> Int {
+        try await send(path, fields).statusCode
+    }
+
+    private func send(_ path: String, _ fields: [String: String]) async throws -> HTTPURLResponse {
+        var request = URLRequest(url: house.url(path))
+        request.httpMethod = "POST"
+        request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
+        request.setValue("hearth=\(token.text)", forHTTPHeaderField: "Cookie")
+        let pairs = fields.merging(["_token": token.formToken]) { $1 }.map { "\($0)=\(PercentCoding.encode($1))" }
+        request.httpBody = Data(pairs.joined(separator: "&").utf8)
+        let session = Self.session()
+        defer { session.finishTasksAndInvalidate() }
+        let (_, response) = try await session.data(for: request)
+        guard let response = response as? HTTPURLResponse else { throw NotSignedIn() }
+        return response
+    }
+
+    private static func session() -> URLSession {
+        let configuration = URLSessionConfiguration.ephemeral
+        configuration.httpShouldSetCookies = false
+        configuration.httpCookieStorage = nil
+        configuration.timeoutIntervalForRequest = 30
+        return URLSession(configuration: configuration, delegate: Stay(), delegateQueue: nil)
+    }
+
+    /// A redirect is an answer here.
+    private final class Stay: NSObject, URLSessionTaskDelegate {
+        func urlSession(
+            _ session: URLSession,
+            task: URLSessionTask,
+            willPerformHTTPRedirection response: HTTPURLResponse,
+            newRequest request: URLRequest,
+            completionHandler: @escaping @Sendable (URLRequest?) -> Void
+        ) {
+            completionHandler(nil)
+        }
+    }
+
+    struct NotSignedIn: Error {}
+}

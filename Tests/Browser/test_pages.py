@@ -1,0 +1,166 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every page, on a desk and on a phone, in light and dark: accessible, within its width, valid, easy to hit."""
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+import plans
+from inspection import inspect
+from steps import card, demo_plan, draft, hand_over, measure, sign_in
+
+WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
+
+
+@pytest.fixture(scope="module")
+def places(house):
+    """A house in which every kind of page has something to show, and where these pages are."""
+    plan = demo_plan(house)
+    reviewed, handed, fresh = (draft(house, plans.notice(year)) for year in (2025, 2026, 2027))
+    hand_over(house, handed)
+    officer = house.caller("jingban")
+    ids = re.findall(r'<article class="card" id="m(\w+)"', officer.get(f"{reviewed}/review").text)
+    for identity, action in zip(ids, ("acceptance", "exclusion")):
+        officer.post(f"/measures/{identity}/{action}")
+    officer.post(f"/measures/{ids[5]}/splits", at="12")
+    step = re.search(r"/checkpoints/\w+/completion", officer.get(measure(house, "劳模工匠进校园")).text).group(0)
+    officer.post(step, on="2024-06-20", evidence="试点学校名单")
+    return {"plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
+            "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序")}
+
+
+def at(path):
+    """A page that is simply an address, with `{plan}` and the like filled in."""
+    return lambda page, places: page.goto(path.format(**places))
+
+
+def panel_by_click(page, places):
+    page.goto(places["plan"])
+    page.locator("a.phrase", has_text="组织劳模疗休养").click()
+    expect(page.locator(".panel h2")).to_contain_text("疗休养")
+
+
+def panel_with_forms(page, places):
+    page.goto(places["panel"])
+    for summary in page.locator(".panel summary").all():
+        summary.click()
+
+
+def from_card(name):
+    def go(page, places):
+        page.goto(f"{places['fresh']}/review")
+        card(page, plans.LIBRARY).get_by_role("link", name=name, exact=True).click()
+        expect(page.locator("h1")).not_to_contain_text("核对")
+    return go
+
+
+def adding(page, places):
+    page.goto(f"{places['fresh']}/review")
+    page.get_by_role("link", name="补一条").first.click()
+
+
+def edit_errors(page, places):
+    from_card("改")(page, places)
+    for field in ("phrase", "due", "lead", "support", "value", "unit"):
+        page.locator(f"#{field}").fill("错")
+    page.get_by_role("button", name="存好").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
+def published_edit_errors(page, places):
+    page.goto(places["panel"])
+    page.get_by_role("link", name="改这条").click()
+    page.get_by_role("button", name="存好").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
+def import_error(page, places):
+    page.goto("/imports/new")
+    page.locator("#file").set_input_files({"name": "要点.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7"})
+    page.get_by_role("button", name="上传并读").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
+def login_error(page, places):
+    page.goto("/login")
+    sign_in(page, "nobody", "not-the-password")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def password_error(page, places):
+    page.goto("/account")
+    for field in ("current", "fresh", "again"):
+        page.locator(f"#{field}").fill(field)
+    page.get_by_role("button", name="改密码").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
+def refusal(page, places):
+    page.goto(f"{places['fresh']}/review")
+    page.get_by_role("button", name="送复核").click()
+    expect(page.locator("h1")).to_have_text("这样办不了")
+
+
+def stale_form(page, places):
+    page.goto("/account")
+    page.locator("input[name=_token]").first.evaluate("el => { el.form.querySelector('[name=_token]').value = 'old' }")
+    page.locator("form[action='/logout'] button").first.evaluate("el => el.form.submit()")
+    expect(page.locator("h1")).to_have_text("这张表单放得太久了")
+
+
+def with_notice(page, places):
+    page.goto("/account")
+    page.get_by_role("button", name="就这样").click()
+    expect(page.get_by_role("status")).to_be_visible()
+
+
+PAGES = {
+    "plans": ("jingban", at("/plans")),
+    "plan": ("jingban", at("{plan}")),
+    "plan of a member": ("huiyuan", at("{plan}")),
+    "panel by address": ("zhuxi", at("{panel}")),
+    "panel without light": ("jingban", at("{unset}")),
+    "panel by click": ("jingban", panel_by_click),
+    "panel with its forms": ("jingban", panel_with_forms),
+    "list": ("jingban", at("{plan}/list")),
+    "list, nothing found": ("jingban", at("{plan}/list?q=nothing")),
+    "timeline": ("jingban", at("{plan}/timeline")),
+    "unions": ("jingban", at("{plan}/unions")),
+    "journal of a plan": ("jingban", at("{plan}/journal")),
+    "import": ("jingban", at("/imports/new")),
+    "import error": ("jingban", import_error),
+    "review": ("jingban", at("{reviewed}/review")),
+    "review, handed over": ("fuhe", at("{handed}/review")),
+    "edit": ("jingban", from_card("改")),
+    "edit with errors": ("jingban", edit_errors),
+    "edit after publishing": ("jingban", published_edit_errors),
+    "adding": ("jingban", adding),
+    "split": ("jingban", from_card("拆开")),
+    "removal": ("jingban", at("{fresh}/removal")),
+    "publication": ("fuhe", at("{handed}/publication")),
+    "inbox": ("jingban", at("/tasks")),
+    "empty inbox": ("huiyuan", at("/tasks")),
+    "done": ("jingban", at("/tasks/done")),
+    "journal": ("shenji", at("/journal")),
+    "account": ("jingban", with_notice),
+    "account, wrong password": ("huiyuan", password_error),
+    "login": (None, at("/login")),
+    "login error": (None, login_error),
+    "404": ("jingban", at("/plans/nothing")),
+    "404 for strangers": (None, at("/nothing")),
+    "403": ("jingban", stale_form),
+    "422": ("jingban", refusal),
+}
+
+
+@pytest.mark.parametrize("phone", [False, True])
+@pytest.mark.parametrize("name", PAGES)
+def test_page(window, places, record, name, phone):
+    """The page has one h1, sound references, no inline style, nothing too wide or too small, and axe finds nothing."""
+    login, go = PAGES[name]
+    record.allow(403, 404, 422)
+    page = window(login, phone=phone, bypass_csp=True)
+    go(page, places)
+    assert page.title().endswith(" · 教工之家")
+    found = inspect(page, WIDTHS[phone])
+    assert not found, "\n".join(found)
