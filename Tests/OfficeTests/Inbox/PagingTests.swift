@@ -31,7 +31,7 @@ struct PagingTests {
         #expect(pages.map(\.count) == [50, 50, 30])
         #expect(Set(pages.flatMap { $0 }).count == 130)
         let open = try await office.database.read { try TaskStore($0).open(for: [office.house.region.zhangSan.desk]) }
-        #expect(pages.first == open.map { $0.verb + $0.title })
+        #expect(pages.first == open.prefix(TaskStore.pageLength).map { $0.verb + $0.title })
     }
 
     @Test("A page goes on from where it was although the task before it has been done", arguments: Engine.available)
@@ -54,9 +54,7 @@ struct PagingTests {
         let office = try await Office.open(on: engine)
         try await office.add(Array(repeating: 1, count: 50))
         let counts = try await pages(office).map(\.count)
-        withKnownIssue("InboxPage takes a full page for one that has another after it") {
-            #expect(counts == [50])
-        }
+        #expect(counts == [50])
     }
 
     @Test(
