@@ -24,18 +24,16 @@ struct ImportPage: Page {
         读出的举措先放草稿，核对、复核以后才发布。</p></div></div>
         \(Field.summary(errors))
         <div class="cols half">
-          <form class="box" method="post" action="/imports" enctype="multipart/form-data">\(HTML.formToken)
+          <form class="box" method="post" action="/imports" enctype="multipart/form-data">\(HTML.formToken)<input type="hidden" name="way" value="1">
             <fieldset class="form"><legend>上传文件</legend>
             \(upload)
             \(unionChoice("1"))
             \(yearField("1"))
             <div class="row"><button class="btn work">\(Icon.of("import", "ico"))上传并读</button></div></fieldset>
           </form>
-          <form class="box" method="post" action="/imports" enctype="multipart/form-data" data-guard>\(HTML.formToken)
+          <form class="box" method="post" action="/imports" enctype="multipart/form-data" data-guard>\(HTML.formToken)<input type="hidden" name="way" value="2">
             <fieldset class="form"><legend>粘贴文字</legend>
-            <div class="field"><label for="text">原文</label><p class="hint" id="text-hint">\
-        从“关于印发……的通知”或要点的题目开始，整篇贴进来。</p>\
-        <textarea id="text" name="text" rows="9" class="quote" aria-describedby="text-hint">\n\(text)</textarea></div>
+            \(paste)
             \(unionChoice("2"))
             \(yearField("2"))
             <div class="row"><button class="btn">读这段文字</button></div></fieldset>
@@ -45,14 +43,28 @@ struct ImportPage: Page {
     }
 
     private var upload: HTML {
-        let error = errors.first { $0.field == "file" }
-        let mistake: HTML? = error.map { "<p class=\"err\" id=\"file-error\">\(Icon.light("late"))\($0.sentence)</p>" }
-        let invalid: HTML = error == nil ? "" : " aria-invalid=\"true\""
+        frame("file", "印发件", hint: "Word（.docx）或纯文本（.txt），不超过 20 MB。") { described in
+            "<div class=\"upload\"><input id=\"file\" name=\"file\" type=\"file\" accept=\".docx,.txt\" required\(described)></div>"
+        }
+    }
+
+    private var paste: HTML {
+        frame("text", "原文", hint: "从“关于印发……的通知”或要点的题目开始，整篇贴进来。") { described in
+            "<textarea id=\"text\" name=\"text\" rows=\"9\" class=\"quote\"\(described)>\n\(text)</textarea>"
+        }
+    }
+
+    /// A field with its hint and, where it was refused, the sentence that says why.
+    private func frame(_ name: String, _ label: String, hint: String?, control: (HTML) -> HTML) -> HTML {
+        let error = errors.first { $0.field == name }
+        let advice: HTML? = hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\($0)</p>" }
+        let mistake: HTML? = error.map { "<p class=\"err\" id=\"\(name)-error\">\(Icon.light("late"))\($0.sentence)</p>" }
+        let ids = [hint == nil ? nil : "\(name)-hint", error == nil ? nil : "\(name)-error"].compactMap { $0 }
+        var described: HTML = ids.isEmpty ? "" : " aria-describedby=\"\(ids.joined(separator: " "))\""
+        if error != nil { described += " aria-invalid=\"true\"" }
         return """
-            <div class="\(error == nil ? "field" : "field bad")"><label for="file">印发件</label>\
-            <p class="hint" id="file-hint">Word（.docx）或纯文本（.txt），不超过 20 MB。</p>\(mistake)\
-            <div class="upload"><input id="file" name="file" type="file" accept=".docx,.txt" required \
-            aria-describedby="file-hint"\(invalid)></div></div>
+            <div class="\(error == nil ? "field" : "field bad")"><label for="\(name)">\(label)</label>\(advice)\(mistake)\
+            \(control(described))</div>
             """
     }
 
@@ -72,9 +84,8 @@ struct ImportPage: Page {
     }
 
     private func yearField(_ suffix: String) -> HTML {
-        """
-        <div class="field"><label for="year\(suffix)">年度 <small>可不填，从原文里认</small></label>\
-        <input id="year\(suffix)" name="year" inputmode="numeric" autocomplete="off" value="\(year)"></div>
-        """
+        frame("year\(suffix)", "年度（可不填，从原文里认）", hint: nil) { described in
+            "<input id=\"year\(suffix)\" name=\"year\" inputmode=\"numeric\" autocomplete=\"off\" value=\"\(year)\"\(described)>"
+        }
     }
 }

@@ -24,12 +24,14 @@ struct PlanUnionsPage: Page {
         // In the order in which the plan first names them; what nobody leads yet comes last.
         var names: [String] = []
         for margin in margins where !names.contains(margin.lead) { names.append(margin.lead) }
+        // Who only sees a part is not told who does the rest; it would be untrue to say that nobody does.
+        let nobody = living.access == .whole ? "还没有定责任单位" : "责任单位只有本会和承办的工会看得到"
         let ordered = names.filter { !$0.isEmpty } + names.filter(\.isEmpty)
         title = "\(living.plan.title)，按责任单位"
         head = PlanHead(living.plan, .unions, for: viewer)
         groups = ordered.enumerated().map { index, name in
             let rows = byLead[name] ?? []
-            return Group(anchor: "u\(index)", name: name.isEmpty ? "还没有定责任单位" : name, lights: Self.tally(rows), rows: rows)
+            return Group(anchor: "u\(index)", name: name.isEmpty ? nobody : name, lights: Self.tally(rows), rows: rows)
         }
         total = margins.count
     }
