@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Every page, on a desk and on a phone, in light and dark: accessible, within its width, valid, easy to hit."""
+import json
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -25,8 +27,12 @@ def places(house):
     officer.post(f"/measures/{ids[5]}/splits", at="12")
     step = re.search(r"/checkpoints/\w+/completion", officer.get(measure(house, "劳模工匠进校园")).text).group(0)
     officer.post(step, on="2024-06-20", evidence="试点学校名单")
+    proposals = measure(house, "落实教代会提案").rsplit("/", 1)[1]
+    for number in range(30):
+        officer.post(f"/measures/{proposals}/checkpoints", title=f"第{number + 1}次督办", due="2024-12-20")
+    settings = re.search(r"/unions/\w+/settings", house.caller("zhuxi").get("/account").text).group(0)
     return {"plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
-            "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序")}
+            "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings}
 
 
 def at(path):
@@ -108,6 +114,12 @@ def stale_form(page, places):
     expect(page.locator("h1")).to_have_text("这张表单放得太久了")
 
 
+def further_down(page, places):
+    page.goto("/tasks")
+    page.locator(".pager a").click()
+    expect(page.get_by_role("link", name="回到最急的")).to_be_visible()
+
+
 def with_notice(page, places):
     page.goto("/account")
     page.get_by_role("button", name="就这样").click()
@@ -139,11 +151,14 @@ PAGES = {
     "removal": ("jingban", at("{fresh}/removal")),
     "publication": ("fuhe", at("{handed}/publication")),
     "inbox": ("jingban", at("/tasks")),
+    "inbox, further down": ("jingban", further_down),
     "empty inbox": ("huiyuan", at("/tasks")),
     "done": ("jingban", at("/tasks/done")),
     "journal": ("shenji", at("/journal")),
     "account": ("jingban", with_notice),
     "account, wrong password": ("huiyuan", password_error),
+    "settings": ("zhuxi", at("{settings}")),
+    "addresses": ("jingban", at("/api")),
     "login": (None, at("/login")),
     "login error": (None, login_error),
     "404": ("jingban", at("/plans/nothing")),
@@ -153,14 +168,32 @@ PAGES = {
 }
 
 
+@pytest.fixture(scope="module")
+def seen():
+    """The addresses that the tests of this module came to."""
+    return []
+
+
 @pytest.mark.parametrize("phone", [False, True])
 @pytest.mark.parametrize("name", PAGES)
-def test_page(window, places, record, name, phone):
+def test_page(window, places, record, seen, name, phone):
     """The page has one h1, sound references, no inline style, nothing too wide or too small, and axe finds nothing."""
     login, go = PAGES[name]
     record.allow(403, 404, 422)
     page = window(login, phone=phone, bypass_csp=True)
     go(page, places)
+    seen.append(urlsplit(page.url).path)
     assert page.title().endswith(" · 教工之家")
     found = inspect(page, WIDTHS[phone])
     assert not found, "\n".join(found)
+
+
+def test_no_page_is_forgotten(house, seen):
+    """Every page that the house lists among its addresses was looked at."""
+    if len(seen) < 2 * len(PAGES):
+        pytest.skip("only some pages were visited")
+    routes = json.loads(house.caller("jingban").get("/api", Accept="application/json").text)["rows"]
+    pages = [route["path"] for route in routes if route["method"] == "GET" and route["path"] != "/"]
+    for path in pages:
+        pattern = re.compile(re.sub(r":\w+", r"\\w+", path) + "$")
+        assert any(pattern.match(address) for address in seen), f"{path} is in no test"

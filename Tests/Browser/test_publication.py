@@ -102,6 +102,38 @@ def test_nobody_confirms_their_own(own_house, own_window, record):
 
 
 @scripting
+def test_one_pair_of_hands(own_window, own_house, scripting):
+    """Where the chair has decided that one person is enough, the officer goes on to the ticks and publishes alone."""
+    chair = own_window("zhuxi", scripting=scripting)
+    chair.goto("/account")
+    chair.get_by_role("link", name="本会设定").click()
+    expect(chair.get_by_label("两人经手")).to_be_checked()
+    chair.get_by_label("一人经手").check()
+    chair.get_by_role("button", name="就这样定").click()
+    expect(chair.get_by_role("status")).to_contain_text("已定为一人经手")
+    officer = own_window("jingban", scripting=scripting)
+    path = paste(officer, plans.notice(2025))
+    accept_all(officer)
+    officer.get_by_role("button", name="送复核").click()
+    expect(officer.locator("h1")).to_contain_text("复核")
+    publish(officer)
+    expect(officer.get_by_role("status")).to_contain_text("已发布")
+    expect(officer).to_have_url(own_house.url + path)
+    officer.goto("/journal")
+    expect(officer.locator(".line li", has_text="要点发布改为一人经手")).to_contain_text("陆明远")
+
+
+@pytest.mark.parametrize("login", ["jingban", "fuhe", "nanning", "huiyuan", "shenji"])
+def test_settings_are_the_chairs(house, login):
+    """Nobody but the chair finds or changes what the union has decided about itself."""
+    chair = house.caller("zhuxi")
+    address = re.search(r'href="(/unions/\w+/settings)"', chair.get("/account").text).group(1)
+    caller = house.caller(login)
+    assert caller.get(address).status == 404 and caller.post(address, confirms="no").status == 404
+    assert 'value="yes" checked' in chair.get(address).text
+
+
+@scripting
 def test_one_plan_a_year(own_window, own_house, record, scripting):
     """The demo's 2024 is published: a second one for 2024 is refused, and for 2025 it is not."""
     record.allow(422)

@@ -106,7 +106,8 @@ struct ImportRoutes {
         else { throw Refusal.notFound }
         let typed = visit.form.text("year")
         guard typed.isEmpty || (Int(typed).map { (2000...2100).contains($0) } ?? false) else {
-            let error = FieldError(visit.form.text("way") == "2" ? "year2" : "year1", "年度“\(typed)”不对，写成 \(visit.today.year) 这样的四位数")
+            let field = visit.form.text("way") == "2" ? "year2" : "year1"
+            let error = FieldError(field, "年度“\(typed)”不对，写成 \(visit.today.year) 这样的四位数")
             throw Rejection(try page(visit, errors: [error]))
         }
         return (union, Int(typed) ?? reading.document.year ?? visit.today.year)

@@ -33,9 +33,8 @@ struct Executable: Sendable {
         try Data(input.utf8).write(to: URL(fileURLWithPath: entry))
         // Files, not pipes: nobody has to read along, and nothing can block.
         let process = try start(arguments, environment: environment, input: entry, output: output, errors: errors)
-        await process.end()
         return Outcome(
-            status: process.status,
+            status: await process.end(),
             output: try String(contentsOfFile: output, encoding: .utf8),
             errors: try String(contentsOfFile: errors, encoding: .utf8)
         )
@@ -48,46 +47,8 @@ struct Executable: Sendable {
         output: String,
         errors: String
     ) throws -> RunningProgram {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-        for file in [output, errors] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
-        process.standardInput = FileHandle(forReadingAtPath: input)
-        process.standardOutput = FileHandle(forWritingAtPath: output)
-        process.standardError = FileHandle(forWritingAtPath: errors)
-        return try RunningProgram(process)
-    }
-}
-
-/// A program that was started; it is killed when nobody holds it any more.
-final class RunningProgram: @unchecked Sendable {
-    private let process: Process
-    private let ended: AsyncStream<Void>
-
-    init(_ process: Process) throws {
-        self.process = process
-        let (ended, continuation) = AsyncStream.makeStream(of: Void.self)
-        self.ended = ended
-        process.terminationHandler = { _ in continuation.finish() }
-        try process.run()
-    }
-
-    deinit {
-        if process.isRunning { Foundation.kill(process.processIdentifier, SIGKILL) }
-    }
-
-    var status: Int32 { process.terminationStatus }
-    var isRunning: Bool { process.isRunning }
-
-    /// At once, with nothing tidied up: a power cut as far as the program can tell.
-    func kill() async {
-        Foundation.kill(process.processIdentifier, SIGKILL)
-        await end()
-    }
-
-    func end() async {
-        for await _ in ended {}
+        let all = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        return try RunningProgram(path, arguments, environment: all, input: input, output: output, errors: errors)
     }
 }
 
