@@ -126,12 +126,11 @@ struct HostileFileTests {
 
     @Test("A hundred thousand lines are read or refused in moments")
     func readingManyLines() {
-        let clock = ContinuousClock()
         let shapes = ["举办培训班1期。\n", "1.\n", "（\n", "“《（", "一、一、一、", "的，", "9月", "。。。", "由由由"]
         for shape in shapes {
             let count = min(100_000, 400_000 / shape.utf8.count)
             let text = "某校工会2025年工作要点\n" + String(repeating: shape, count: count)
-            let spent = clock.measure { _ = try? PlanReader.read(text: text) }
+            let spent = CPUTime.spent { _ = try? PlanReader.read(text: text) }
             #expect(spent < .seconds(20), "\(shape) took \(spent)")
         }
     }
