@@ -12,7 +12,7 @@ struct DatabaseCommandTests {
         desk = try OperatorsDesk()
     }
 
-    @Test("Migrating builds the desk.database, and a second time finds nothing to do")
+    @Test("Migrating builds the database, and a second time finds nothing to do")
     func migrating() async throws {
         let first = try await desk.run("migrate")
         #expect(first.status == 0 && first.output.hasSuffix("升级了 \(App.House.migrations.count) 步。\n"))
