@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- What a loaded region must hold; every row printed is a complaint.
 SELECT 'unions: ' || count(*) FROM trade_union HAVING count(*) <> 16000;
 SELECT 'members: ' || count(*) FROM membership WHERE until IS NULL HAVING count(*) <> 700000;

@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Prints the figures of a run of wrk as one line of JSON. Times are in microseconds.
 local line = '{"requests": %d, "microseconds": %d, "bytes": %d, "p50": %d, "p95": %d, "p99": %d, "errors": %d}\n'
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The raw limits beside each page: its bytes sent by nginx, its rows read by SQLite's own shell."""
 from __future__ import annotations
 

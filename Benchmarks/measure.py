@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Measures the pages of a running Hearth, the raw limits beside them and the noise; prints one Markdown report."""
 from __future__ import annotations
 
@@ -120,11 +121,16 @@ class Measurement:
         trace.unlink(missing_ok=True)
         with self._serve({"LD_PRELOAD": str(library), "HEARTH_TRACE": str(trace)}) as server:
             for page in self._pages(server):
-                for statements in (self.cold, self.traced):
-                    start = trace.stat().st_size
-                    page.ask(server.address)
-                    page.statements = trace.read_bytes()[start:].decode().splitlines()
-                    statements.append(len(page.queries) if statements is self.cold else page.statements)
+                page.statements = self._asked(server, page, trace)
+                self.cold.append(len(page.queries))
+                self.traced.append(self._asked(server, page, trace))
+
+    @staticmethod
+    def _asked(server: Program, page: Page, trace: Path) -> list[str]:
+        """The statements of asking for the page once."""
+        start = trace.stat().st_size
+        page.ask(server.address)
+        return trace.read_bytes()[start:].decode().splitlines()
 
     def _report(self, server: Program, nginx: Program, pages: list[Page]) -> None:
         print(f"{CORES} cores, {self.seconds} s a case, wrk on the same machine; ms unless said otherwise.\n")

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """The pages that are measured, asked for as a browser asks."""
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: Apache-2.0
 """Starts the programs under measurement and reads from /proc what they cost."""
 from __future__ import annotations
 

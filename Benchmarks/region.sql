@@ -1,3 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
 -- Fills a demo region up to the size of a real one: 16 000 unions, 700 000 people, 40 000 open tasks.
 -- The same rows every time: nothing is random, and ids count up from fixed moments, as ID<Record>.make would give them.
 PRAGMA foreign_keys = OFF;

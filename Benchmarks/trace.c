@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
 // Writes every statement that a program sends to SQLite, with its values, to the file that HEARTH_TRACE names.
 // Loaded with LD_PRELOAD: so the raw limit reads what the page reads, whatever the sources say by then.
 #define _GNU_SOURCE
