@@ -63,8 +63,8 @@ public struct TaskStore {
         guard !desks.isEmpty else { return (0, 0, 0) }
         let row = try db.first(
             """
-            SELECT count(*) AS waiting, count(*) FILTER (WHERE due_on < \(day)) AS overdue,
-                count(*) FILTER (WHERE due_on = \(day)) AS today
+            SELECT count(*) AS waiting, count(*) FILTER (WHERE \(Self.day) < \(day)) AS overdue,
+                count(*) FILTER (WHERE \(Self.day) = \(day)) AS today
             FROM task WHERE done_at IS NULL AND \(Self.at(desks))
             """
         )
@@ -72,6 +72,7 @@ public struct TaskStore {
     }
 
     // A task without a day comes after all that have one.
+    private static let day: SQL = "COALESCE(due_on, '9999-12-31')"
     private static let key: SQL = "COALESCE(due_on, '9999-12-31'), due_kind, id"
     private static let order: SQL = "(COALESCE(due_on, '9999-12-31'), due_kind, id)"
 

@@ -86,7 +86,7 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
 /// Escapes byte by byte. Walking `Character`s would miss a quote that carries a combining mark.
 func appendEscaped(_ plain: String, to output: inout String) {
     var plain = plain
-    let isClean = plain.withUTF8 { bytes in bytes.allSatisfy { !needsEscape[Int($0)] } }
+    let isClean = plain.withUTF8 { bytes in bytes.allSatisfy { !needsEscape($0) } }
     // Nearly all text of ours is Chinese without a single mark to escape: it goes in as one piece.
     guard !isClean else {
         output += plain
@@ -94,7 +94,7 @@ func appendEscaped(_ plain: String, to output: inout String) {
     }
     plain.withUTF8 { bytes in
         var start = 0
-        for index in bytes.indices where needsEscape[Int(bytes[index])] {
+        for index in bytes.indices where needsEscape(bytes[index]) {
             output += String(decoding: bytes[start..<index], as: UTF8.self)
             output += entity(for: bytes[index])
             start = index + 1
@@ -103,7 +103,12 @@ func appendEscaped(_ plain: String, to output: inout String) {
     }
 }
 
-private let needsEscape: [Bool] = (0...255).map { [1, 0x22, 0x26, 0x27, 0x3C, 0x3E].contains($0) }
+/// Whether a byte is one of `"`, `&`, `'`, `<`, `>` or the frame's own mark, all of which stand below 64.
+@inline(__always)
+private func needsEscape(_ byte: UInt8) -> Bool {
+    let marks: UInt64 = 1 << 1 | 1 << 0x22 | 1 << 0x26 | 1 << 0x27 | 1 << 0x3C | 1 << 0x3E
+    return byte < 64 && marks >> UInt64(byte) & 1 == 1
+}
 
 private func entity(for byte: UInt8) -> String {
     switch byte {

@@ -94,10 +94,9 @@ struct Frame {
     }
 
     private var signOut: HTML {
-        let form: HTML = """
-            <form class="wide" action="/logout" method="post">\(HTML.formToken)<button class="btn quiet small">退出</button></form>
-            """
-        return form.filling(formToken: formToken)
+        """
+        <form class="wide" action="/logout" method="post">\(HTML.field(holding: formToken))<button class="btn quiet small">退出</button></form>
+        """
     }
 
     private var noticeBox: HTML {

@@ -56,6 +56,7 @@ struct PlanListPage: Page {
     }
 
     private static func sorted(_ rows: [Margin], by sort: String, in living: LivingPlan) -> [Margin] {
+        if sort == "no" { return rows }
         let order = Dictionary(uniqueKeysWithValues: living.measures.enumerated().map { ($1.measure.id.description, $0) })
         let dues = Dictionary(uniqueKeysWithValues: living.measures.map { ($0.measure.id.description, $0.measure.due) })
         func place(_ row: Margin) -> Int { order[row.id] ?? 0 }

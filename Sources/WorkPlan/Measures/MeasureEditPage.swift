@@ -58,7 +58,7 @@ struct MeasureEditPage: Page {
         guard !isPublished else {
             return "<div class=\"field\"><p><b>原话</b></p><p class=\"quote\">\(form.phrase)</p></div>"
         }
-        let hint = "从右边的原文里一字不差地照抄一段；多几个字少几个字都行，不能改字。"
+        let hint = "从本项原文里一字不差地照抄一段；多几个字少几个字都行，不能改字。"
         return Field.area(
             "phrase",
             "这条举措的原话",

@@ -59,7 +59,7 @@ struct PublicationPage: Page {
             Check(isGood: pending == 0, name: "每条都核过", detail: pending == 0 ? "没有待核的" : "还有 \(pending) 条待核"),
             Check(isGood: true, name: "每条都一字不差地出自原文", detail: "原话和位置由系统对过"),
             Check(isGood: unled == 0, name: "每条都有责任单位", detail: unled == 0 ? "都有" : "\(unled) 条还没有定"),
-            Check(isGood: true, name: "没有编造的数", detail: "本会自定的 \(owners) 条，请再看一眼"),
+            Check(isGood: true, name: "没有编造的数", detail: owners == 0 ? "设了数的都出自原文或政策" : "本会自定的 \(owners) 条，请再看一眼"),
             Check(isGood: true, name: "期限", detail: "\(taken.count - undated) 条有期限，\(undated) 条按全年办"),
         ]
     }
