@@ -74,10 +74,8 @@ struct MeasureRoutes {
             measure.span = span
             measure.phrase = phrase
             return []
-        } catch let refusal as ReviewRefusal {
-            return [FieldError("phrase", refusal.sentence)]
         } catch {
-            preconditionFailure("reviewing refuses with sentences only")
+            return [FieldError("phrase", error.sentence)]
         }
     }
 
