@@ -11,5 +11,6 @@ public enum StorageModule {
             sqlite: PackageResources.storage_0002_append_only_sqlite_sql,
             postgres: PackageResources.storage_0002_append_only_postgres_sql
         ),
+        Migration("storage", 3, "facts", PackageResources.storage_0003_facts_sql),
     ]
 }

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parents[2] / "Sources" / "Web" / "Assets"
-BUDGET = {".css": 40 * 1024, ".js": 10 * 1024}
+BUDGET = {".css": 48 * 1024, ".js": 10 * 1024}
 
 SELECTORS = [  # an unknown selector drops its rule
     (r":(is|where|has)\(", "selector :is, :where, :has"),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Kernel
+public import Storage
 
 /// The addresses of the house. Rooms add theirs; the server serves them; tests walk them.
 ///
@@ -20,7 +22,11 @@ public struct Site: Sendable {
         let handler: Handler
     }
 
+    /// What runs at the end of every action, in its transaction: numbers are worked out from the facts it left.
+    public typealias Settling = @Sendable (any Connection, Instant) throws -> Void
+
     private(set) var entries: [Entry] = []
+    private(set) var settlings: [Settling] = []
 
     public init() {}
 
@@ -66,6 +72,11 @@ public struct Site: Sendable {
         let route = Route(.post, path, need: need, summary: summary)
         let limit = bodyLimit ?? Self.formLimit
         entries.append(Entry(route: route, bodyLimit: limit, handler: .action(prepare, perform)))
+    }
+
+    /// Adds something to run at the end of every action, before its transaction is kept.
+    public mutating func settle(_ settling: @escaping Settling) {
+        settlings.append(settling)
     }
 
     private static let formLimit = 1 << 20

@@ -8,11 +8,13 @@ import Storage
 struct Dispatcher: Sendable {
     let database: any Database
     let doorkeeper: any Doorkeeper
+    let settlings: [Site.Settling]
     let settings: Settings
     let cookies: Cookies
 
-    init(database: any Database, doorkeeper: any Doorkeeper, settings: Settings) {
+    init(database: any Database, doorkeeper: any Doorkeeper, settlings: [Site.Settling], settings: Settings) {
         self.database = database
+        self.settlings = settlings
         self.doorkeeper = doorkeeper
         self.settings = settings
         cookies = Cookies(settings: settings)
@@ -91,7 +93,11 @@ struct Dispatcher: Sendable {
     ) async throws -> Outcome {
         do {
             return try await database.write { db in
-                try answer(draft, need: entry.route.need, db: db) { try handler($0, prepared) }
+                try answer(draft, need: entry.route.need, db: db) { visit in
+                    let reply = try handler(visit, prepared)
+                    for settle in settlings { try settle(db, draft.now) }
+                    return reply
+                }
             }
         } catch let rejection as Rejection {
             return try await database.read { db in

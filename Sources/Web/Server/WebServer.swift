@@ -12,7 +12,12 @@ public struct WebServer: Sendable {
     public init(site: Site, database: any Database, doorkeeper: any Doorkeeper, settings: Settings) {
         self.site = site
         self.settings = settings
-        dispatcher = Dispatcher(database: database, doorkeeper: doorkeeper, settings: settings)
+        dispatcher = Dispatcher(
+            database: database,
+            doorkeeper: doorkeeper,
+            settlings: site.settlings,
+            settings: settings
+        )
     }
 
     public func router() -> Router<HearthContext> {

@@ -7,6 +7,7 @@ import Web
 struct CheckpointRecords {
     let plan: ID<Plan>
     let union: UnionID
+    let path: String
     let measure: Measure
 
     static func key(_ id: ID<Checkpoint>) -> String { "checkpoint/\(id)" }
@@ -16,6 +17,7 @@ struct CheckpointRecords {
             key: Self.key(checkpoint.id),
             kind: "checkpoint",
             union: union,
+            path: path,
             on: day,
             state: "done",
             subject: measure.subject,

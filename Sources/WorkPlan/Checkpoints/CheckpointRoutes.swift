@@ -77,7 +77,7 @@ struct CheckpointRoutes {
     }
 
     private func records(_ measure: Measure, _ plan: Plan) -> CheckpointRecords {
-        CheckpointRecords(plan: plan.id, union: plan.union, measure: measure)
+        CheckpointRecords(plan: plan.id, union: plan.union, path: plan.unionPath, measure: measure)
     }
 
     private func back(_ plan: Plan, _ measure: Measure, _ sentence: String) -> Reply {

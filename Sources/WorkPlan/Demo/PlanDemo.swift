@@ -70,7 +70,7 @@ public struct PlanDemo: Sendable {
         let measures = try MeasureStore(db: db).measures(of: plan)
         for decision in decisions { try apply(decision, to: measures, union, db) }
         try publish(plan, db, at: morning.advanced(bySeconds: 86_400))
-        for decision in decisions { try addSteps(decision, measures, plan, db) }
+        for decision in decisions { try addSteps(decision, measures, plan, union.path.text, db) }
         try PlanStore(db: db).touch(plan)
     }
 
@@ -94,7 +94,9 @@ public struct PlanDemo: Sendable {
         if let published = try PlanStore(db: db).find(plan) { try FactStore(db).publish(published.fact(on: later.day)) }
     }
 
-    private func addSteps(_ decision: Decision, _ measures: [Measure], _ plan: ID<Plan>, _ db: any Connection) throws {
+    private func addSteps(_ decision: Decision, _ measures: [Measure], _ plan: ID<Plan>, _ path: String, _ db: any Connection)
+        throws
+    {
         guard let measure = measures.first(where: { $0.phrase.contains(decision.words) }) else { return }
         for step in decision.steps {
             let checkpoint = Checkpoint(
@@ -105,7 +107,7 @@ public struct PlanDemo: Sendable {
                 completion: nil
             )
             try CheckpointStore(db: db).insert(checkpoint)
-            let records = CheckpointRecords(plan: plan, union: union, measure: measure)
+            let records = CheckpointRecords(plan: plan, union: union, path: path, measure: measure)
             if let done = step.done {
                 let completion = Checkpoint.Completion(on: done, evidence: step.evidence ?? "", by: officer.name)
                 _ = try CheckpointStore(db: db).complete(checkpoint.id, completion)

@@ -67,6 +67,7 @@ struct Plan: Sendable, Equatable {
             key: "plan/\(id)",
             kind: "plan",
             union: union,
+            path: unionPath,
             on: day,
             state: "published",
             subject: subject,

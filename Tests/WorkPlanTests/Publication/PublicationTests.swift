@@ -35,6 +35,7 @@ struct PublicationTests {
             key: "plan/\(id)",
             kind: "plan",
             union: house.region.region.id,
+            path: house.region.region.path.text,
             on: house.clock.today,
             state: "published",
             subject: Subject("plan", id),
