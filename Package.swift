@@ -69,6 +69,12 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport"]
     ),
+    room(
+        "Documents",
+        uses: ["Kernel", "Storage", "Web", "Membership", "CDeflate", crypto, nioPosix],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport"]
+    ),
     room("Office", uses: ["Kernel", "Storage", "Web"], tests: ["TestSupport", "Membership"]),
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
     room(
@@ -104,7 +110,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Office", "PlanReading", "WorkPlan",
+                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],

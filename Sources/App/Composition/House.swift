@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Office
@@ -9,7 +10,8 @@ import WorkPlan
 /// The composition: which rooms there are, and how they are put together over one database.
 struct House {
     /// The rooms' schemas, in the order in which they build on each other.
-    static let migrations = StorageModule.migrations + MembershipModule.migrations + WorkPlanModule.migrations
+    static let migrations =
+        StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
 
     let database: any Database
     let membership: MembershipModule
@@ -25,6 +27,7 @@ struct House {
         var site = Site()
         membership.add(to: &site)
         OfficeModule().add(to: &site)
+        DocumentsModule().add(to: &site)
         WorkPlanModule().add(to: &site)
         site.addDirectory()
         self.site = site

@@ -4,7 +4,7 @@ internal import Foundation
 /// The fields of a form or of a query, cleaned at the door.
 public struct Form: Sendable, Equatable {
     private var fields: [String: [String]] = [:]
-    public private(set) var files: [String: UploadedFile] = [:]
+    private var uploads: [String: [UploadedFile]] = [:]
 
     public init() {}
 
@@ -23,7 +23,17 @@ public struct Form: Sendable, Equatable {
 
     mutating func add(_ name: String, file: UploadedFile) {
         // Names of files come as their system spells them: a Mac's are decomposed.
-        files[name] = UploadedFile(name: Self.cleaned(file.name), bytes: file.bytes)
+        uploads[name, default: []].append(UploadedFile(name: Self.cleaned(file.name), bytes: file.bytes, size: file.size))
+    }
+
+    /// Every file that was sent under the name, in the order of sending.
+    public func files(_ name: String) -> [UploadedFile] {
+        uploads[name] ?? []
+    }
+
+    /// The file that was sent under the name.
+    public func file(_ name: String) -> UploadedFile? {
+        uploads[name]?.first
     }
 
     /// The field's text without blanks around it; empty when it was not sent.
@@ -58,10 +68,18 @@ public struct Form: Sendable, Equatable {
 /// A file that came with a form.
 public struct UploadedFile: Sendable, Equatable {
     public let name: String
+    /// What it holds; nothing where it is larger than its route takes.
     public let bytes: [UInt8]
+    /// How many bytes came.
+    public let size: Int
 
     public init(name: String, bytes: [UInt8]) {
+        self.init(name: name, bytes: bytes, size: bytes.count)
+    }
+
+    init(name: String, bytes: [UInt8], size: Int) {
         self.name = name
         self.bytes = bytes
+        self.size = size
     }
 }

@@ -68,6 +68,23 @@ public enum Field {
         return "<fieldset class=\"field\" id=\"\("\(name)")\"><legend>\(legend)</legend>\(mistake(name, error))\(rows)</fieldset>"
     }
 
+    /// Files to choose, several at once.
+    public static func files(
+        _ name: StaticString,
+        _ label: String,
+        accept: String,
+        isRequired: Bool = false,
+        hint: String? = nil,
+        error: String? = nil
+    ) -> HTML {
+        frame(name, label, hint: hint, error: error) { described in
+            """
+            <div class="upload"><input id="\("\(name)")" name="\("\(name)")" type="file" multiple accept="\(accept)"\
+            \(" required", if: isRequired)\(described)></div>
+            """
+        }
+    }
+
     /// What is wrong with the form, on top of it, each line leading to its field.
     public static func summary(_ errors: [FieldError]) -> HTML {
         guard !errors.isEmpty else { return "" }

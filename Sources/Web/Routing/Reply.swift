@@ -27,15 +27,23 @@ public struct Notice: Sendable, Equatable {
     }
 }
 
-/// A file to keep.
+/// A file to keep, or to look at.
 public struct Download: Sendable {
+    /// How a browser is to take the file. What comes from outside is looked at only where it can do nothing:
+    /// as a picture or a PDF, under a policy that lets it load nothing.
+    public enum Disposition: String, Sendable {
+        case attachment, inline
+    }
+
     public let name: String
     public let contentType: String
     public let bytes: [UInt8]
+    public let disposition: Disposition
 
-    public init(name: String, contentType: String, bytes: [UInt8]) {
+    public init(name: String, contentType: String, bytes: [UInt8], disposition: Disposition = .attachment) {
         self.name = name
         self.contentType = contentType
         self.bytes = bytes
+        self.disposition = disposition
     }
 }

@@ -19,7 +19,18 @@ public struct Site: Sendable {
     struct Entry: Sendable {
         let route: Route
         let bodyLimit: Int
+        let fileLimit: Int
         let handler: Handler
+
+        init(route: Route, bodyLimit: Int, fileLimit: Int = .max, handler: Handler) {
+            self.route = route
+            self.bodyLimit = bodyLimit
+            self.fileLimit = fileLimit
+            self.handler = handler
+        }
+
+        /// Whether the body may be so large that only who may send it is listened to.
+        var takesUploads: Bool { bodyLimit > Site.formLimit }
     }
 
     /// What runs at the end of every action, in its transaction: numbers are worked out from the facts it left.
@@ -57,11 +68,13 @@ public struct Site: Sendable {
 
     /// An action with work that needs no transaction and may take time: reading an upload, hashing a password.
     /// The preparation runs after the permission has been checked, and the permission is checked again in the write.
+    /// A file beyond `fileLimit` arrives without its bytes; a body beyond `bodyLimit` is refused before it has been read.
     public mutating func action<Prepared: Sendable>(
         _ path: String,
         _ need: Route.Need,
         _ summary: String,
         bodyLimit: Int? = nil,
+        fileLimit: Int = .max,
         prepare: @escaping @Sendable (Submission) async throws -> Prepared,
         _ handler: @escaping @Sendable (Visit, Prepared) throws -> Reply
     ) {
@@ -71,7 +84,7 @@ public struct Site: Sendable {
         }
         let route = Route(.post, path, need: need, summary: summary)
         let limit = bodyLimit ?? Self.formLimit
-        entries.append(Entry(route: route, bodyLimit: limit, handler: .action(prepare, perform)))
+        entries.append(Entry(route: route, bodyLimit: limit, fileLimit: fileLimit, handler: .action(prepare, perform)))
     }
 
     /// Adds something to run at the end of every action, before its transaction is kept.

@@ -75,13 +75,20 @@ struct Dispatcher: Sendable {
         _ preparation: Site.Preparation?,
         _ handler: @escaping Site.ActionHandler
     ) async throws -> Response {
-        let form = try await FormGate(request: request, limit: entry.bodyLimit).form()
+        if entry.takesUploads { try await requireAdmission(request, context, entry) }
+        let form = try await FormGate(request: request, limit: entry.bodyLimit, fileLimit: entry.fileLimit).form()
         let draft = draft(request, context, form: form)
         guard !draft.isNewVisitor, draft.token.accepts(formToken: form.text("_token")) else { throw Refusal.staleForm }
         let prepared = try await prepare(draft, need: entry.route.need, preparation)
         let outcome = try await change(draft, entry, handler, prepared)
         if outcome.isStale { try await touch(draft) }
         return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: false)
+    }
+
+    /// Fifty megabytes are taken in only from somebody who may send them.
+    private func requireAdmission(_ request: Request, _ context: HearthContext, _ entry: Site.Entry) async throws {
+        let stranger = draft(request, context, form: Form())
+        _ = try await database.read { db in try admit(stranger, need: entry.route.need, db: db) }
     }
 
     /// The action in its transaction. A rejected form undoes it and is shown again over an untouched database.

@@ -46,14 +46,12 @@ struct Renderer {
 
     private func file(_ download: Download) -> Response {
         let name = PercentCoding.encode(download.name)
-        return Response(
-            status: .ok,
-            headers: [
-                .contentType: download.contentType,
-                .contentDisposition: "attachment; filename*=UTF-8''\(name)",
-            ],
-            body: .init(byteBuffer: ByteBuffer(bytes: download.bytes))
-        )
+        var headers: HTTPFields = [
+            .contentType: download.contentType,
+            .contentDisposition: "\(download.disposition.rawValue); filename*=UTF-8''\(name)",
+        ]
+        if download.disposition == .inline { headers[.contentSecurityPolicy] = SecurityHeaders.policyForFiles }
+        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: download.bytes)))
     }
 }
 

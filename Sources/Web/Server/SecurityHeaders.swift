@@ -8,7 +8,7 @@ struct SecurityHeaders {
 
     func apply(to response: inout Response, requestID: String) {
         response.headers[.requestID] = requestID
-        response.headers[.contentSecurityPolicy] = Self.policy
+        if response.headers[.contentSecurityPolicy] == nil { response.headers[.contentSecurityPolicy] = Self.policy }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.openerPolicy] = "same-origin"
@@ -16,6 +16,12 @@ struct SecurityHeaders {
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         if isSecure { response.headers[.strictTransportSecurity] = "max-age=31536000" }
     }
+
+    /// For a picture or a PDF of somebody else's making. Browsers' own viewers need the two exceptions.
+    static let policyForFiles = [
+        "default-src 'none'", "img-src 'self'", "object-src 'self'", "style-src 'unsafe-inline'", "frame-ancestors 'none'",
+        "base-uri 'none'", "form-action 'none'",
+    ].joined(separator: "; ")
 
     private static let policy = [
         "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:", "connect-src 'self'",

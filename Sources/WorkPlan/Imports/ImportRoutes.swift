@@ -33,7 +33,7 @@ struct ImportRoutes {
 
     private func read(_ submission: Submission) async throws -> Outcome {
         let form = submission.form
-        if let file = form.files["file"] {
+        if let file = form.file("file") {
             return try await outcome(of: file.name, field: "file") { () throws(UnreadablePlan) in
                 try PlanReader.read(file: file.bytes, named: file.name)
             }

@@ -43,7 +43,8 @@ struct LinkTests {
                 isKnownAddress || answer.status == 200 || answer.status == 303,
                 "\(actor): \(from) leads to \(path): \(answer.status)"
             )
-            guard answer.status == 200 else { continue }
+            let isPage = answer.header("Content-Type")?.hasPrefix("text/html") ?? false
+            guard answer.status == 200, isPage else { continue }
             let page = answer.markup
             #expect(page.problems.isEmpty, "\(path): \(page.problems)")
             #expect(page.all("h1").count == 1 || path.hasPrefix("/login"), "\(path) has \(page.all("h1").count) headings")

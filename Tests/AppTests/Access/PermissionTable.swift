@@ -36,6 +36,8 @@ enum PermissionTable {
 
         var isPost: Bool { route.hasPrefix("POST ") }
 
+        var takesFiles: Bool { PermissionTable.formsWithFiles.contains(route) }
+
         func path(_ mansion: Mansion) -> String {
             let path = route.split(separator: " ")[1]
             guard let ids = mansion.ids[plan] else { return "" }
@@ -45,6 +47,7 @@ enum PermissionTable {
                 case ":measure": ids.measure.description
                 case ":item": ids.item.description
                 case ":checkpoint": ids.checkpoint.description
+                case ":attachment": ids.attachment.description
                 case ":union": mansion.region.city.id.description
                 default: String(part)
                 }
@@ -59,6 +62,8 @@ enum PermissionTable {
             return form
         }
     }
+
+    static let formsWithFiles: Set = ["POST imports"]
 
     static let lines: [Line] = [
         // Before the door, and one's own.
@@ -115,6 +120,9 @@ enum PermissionTable {
         Line("POST plans/:plan/return", .publishers, .submitted, gets: 303, ["why": "拆得不对"]),
         Line("GET plans/:plan/removal", .editors, .draft, gets: 200),
         Line("POST plans/:plan/removal", .editors, .draft, gets: 303),
+        // Attachments: as far as their record may be read.
+        Line("GET attachments/:attachment", .readers, gets: 200),
+        Line("GET attachments/:attachment/view", .readers, gets: 200),
         // Reporting progress.
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),

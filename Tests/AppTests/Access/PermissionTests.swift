@@ -98,7 +98,9 @@ struct PermissionTests {
                 for token in ["", "x", String(repeating: "0", count: 32)] {
                     var form = line.form(mansion)
                     form.add("_token", token)
-                    #expect(try await client.post(line.path(mansion), form).status == 403, "\(line.route)")
+                    let status = try await client.post(line.path(mansion), form).status
+                    // A form with files is not even read from who may not send it.
+                    #expect(status == 403 || status == 404 && line.takesFiles, "\(line.route)")
                 }
             }
         }

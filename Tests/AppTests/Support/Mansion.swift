@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import PlanReading
@@ -25,6 +26,7 @@ struct Mansion: Sendable {
         let measure: ID<Measure>
         let item: ID<PlanItemRecord>
         let checkpoint: ID<Checkpoint>
+        let attachment: ID<Attachment>
         let cut: Int
     }
 
@@ -89,7 +91,25 @@ struct Mansion: Sendable {
             }
             if state == .published { _ = try PlanStore(db: db).publish(plan, by: reviewer.name, at: now) }
             let cut = Reviewing.cuts(of: wide, in: item).first ?? -1
-            return Ids(plan: plan, measure: wide.id, item: item.id, checkpoint: checkpoint.id, cut: cut)
+            let paper = AttachmentIntake([UploadedFile(name: "凭据.pdf", bytes: Array("%PDF-1.7".utf8))], field: "files")
+            let attachment = try AttachmentStore(db).add(
+                try paper.require(),
+                to: Subject("measure", wide.id),
+                of: city.id,
+                at: city.path.text,
+                audience: .readPlans,
+                by: officer.account,
+                named: officer.name,
+                on: now
+            )[0]
+            return Ids(
+                plan: plan,
+                measure: wide.id,
+                item: item.id,
+                checkpoint: checkpoint.id,
+                attachment: attachment.id,
+                cut: cut
+            )
         }
     }
 }

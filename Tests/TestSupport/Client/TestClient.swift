@@ -74,6 +74,30 @@ public final class TestClient: Sendable {
         return try await send("POST", path, headers: type.merging(headers) { $1 }, body: body.bytes)
     }
 
+    /// Sends a body piece by piece, as long as somebody takes the next one.
+    @discardableResult
+    public func stream(
+        _ path: String,
+        _ contentType: String,
+        announcing length: Int?,
+        _ next: @escaping @Sendable () -> [UInt8]?
+    ) async throws -> TestResponse {
+        var headers = ["Content-Type": contentType]
+        if let length { headers["Content-Length"] = String(length) }
+        var fields = try Self.fields(headers)
+        fields[.cookie] = memory.withLock(\.cookies.header)
+        let head = HTTPRequest(method: .post, scheme: "http", authority: Self.host, path: path, headerFields: fields)
+        let pieces = AsyncStream<ByteBuffer>(unfolding: { next().map { ByteBuffer(bytes: $0) } })
+        let answer = try await answer(to: Request(head: head, body: .init(asyncSequence: pieces)))
+        remember(answer)
+        return answer
+    }
+
+    /// The token that a form of this session carries.
+    public func token() async throws -> String {
+        try await withToken([:]).pairs.first { $0.0 == "_token" }?.1 ?? ""
+    }
+
     /// Goes where a redirect points to.
     @discardableResult
     public func follow(_ response: TestResponse) async throws -> TestResponse {

@@ -93,11 +93,11 @@ struct TinySite: Sendable {
     private static func addPrepared(to site: inout Site, _ tally: Tally) {
         let prepare: @Sendable (Submission) async throws -> Int = { submission in
             tally.add()
-            return submission.form.files["file"]?.bytes.count ?? -1
+            return submission.form.file("file")?.bytes.count ?? -1
         }
         site.action("upload", .nothing, "收文件", bodyLimit: 4 << 20, prepare: prepare) { visit, size in
             try visit.db.run("INSERT INTO note (words) VALUES (\("\(size)"))")
-            return .page(TinyPage(title: "收到", words: "\(size) \(visit.submission.form.files["file"]?.name ?? "")"))
+            return .page(TinyPage(title: "收到", words: "\(size) \(visit.submission.form.file("file")?.name ?? "")"))
         }
         site.action("plans/upload", .permission(.editPlans), "有权才收", prepare: prepare) { _, _ in .redirect(to: "/open") }
     }
