@@ -76,6 +76,12 @@ let rooms: [[Target]] = [
         tests: ["TestSupport"]
     ),
     room("Office", uses: ["Kernel", "Storage", "Web"], tests: ["TestSupport", "Membership"]),
+    room(
+        "Activities",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Documents"]
+    ),
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
     room(
         "WorkPlan",
@@ -110,7 +116,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan",
+                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],

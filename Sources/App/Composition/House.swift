@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Activities
 import Documents
 import Kernel
 import Membership
@@ -12,6 +13,7 @@ struct House {
     /// The rooms' schemas, in the order in which they build on each other.
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
+        + ActivitiesModule.migrations
 
     let database: any Database
     let membership: MembershipModule
@@ -29,6 +31,7 @@ struct House {
         OfficeModule().add(to: &site)
         DocumentsModule().add(to: &site)
         WorkPlanModule().add(to: &site)
+        ActivitiesModule().add(to: &site)
         site.addDirectory()
         self.site = site
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Kernel
 public import Storage
-import Web
+public import Web
 
 /// The unions as the database keeps them.
 public struct UnionStore {
@@ -23,6 +23,23 @@ public struct UnionStore {
 
     public func find(_ id: UnionID) throws -> Union? {
         try db.first("SELECT \(Self.columns) FROM trade_union WHERE id = \(id)").map(Self.union)
+    }
+
+    public func find(path: UnionPath) throws -> Union? {
+        try db.first("SELECT \(Self.columns) FROM trade_union WHERE path = \(path)").map(Self.union)
+    }
+
+    /// The lowest of these unions in which somebody holds the role today, for it and all below.
+    public func nearest(of paths: [UnionPath], with role: Role, on day: Day) throws -> UnionID? {
+        try db.value(
+            """
+            SELECT trade_union.id FROM trade_union JOIN role_grant ON role_grant.union_id = trade_union.id
+            WHERE trade_union.path IN (\(list: paths)) AND role_grant.role = \(role) AND role_grant.with_subtree
+                AND role_grant.from_on <= \(day) AND (role_grant.to_on IS NULL OR role_grant.to_on >= \(day))
+            ORDER BY trade_union.path DESC
+            LIMIT 1
+            """
+        )
     }
 
     public func root() throws -> Union? {

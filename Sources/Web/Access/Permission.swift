@@ -16,6 +16,12 @@ public struct Permission: Hashable, Sendable {
     public static let publishPlans = Permission("plan.publish")
     /// Report on checkpoints of measures.
     public static let reportProgress = Permission("measure.report")
+    /// See the work records of a union.
+    public static let readActivities = Permission("activity.read")
+    /// Write down what one's own union held, and file it.
+    public static let fileActivities = Permission("activity.file")
+    /// Verify what unions below have filed.
+    public static let verifyActivities = Permission("activity.verify")
     /// Decide about a union's own way of working.
     public static let manageUnion = Permission("union.manage")
     /// Read the journal of a union and check its chain.

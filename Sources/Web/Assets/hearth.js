@@ -131,7 +131,8 @@
     if (event.defaultPrevented) return;
     if (form.dataset.sent) { event.preventDefault(); return; }
     dirty = false;
-    if (form.method !== 'post') return;
+    // 交上去换回一个文件的，页面不动，还能再按
+    if (form.method !== 'post' || 'file' in form.dataset) return;
     form.dataset.sent = 'yes';
     const pressed = event.submitter || doc.activeElement;
     if (pressed && pressed.matches('button') && form.contains(pressed)) pressed.setAttribute('aria-busy', 'true');

@@ -9,11 +9,13 @@ public enum Field {
         value: String,
         hint: String? = nil,
         error: String? = nil,
-        list: StaticString? = nil
+        list: StaticString? = nil,
+        keyboard: StaticString? = nil
     ) -> HTML {
         let listed: HTML = list.map { " list=\"\("\($0)")\"" } ?? ""
+        let keys: HTML = keyboard.map { " inputmode=\"\("\($0)")\"" } ?? ""
         return frame(name, label, hint: hint, error: error) { described in
-            "<input id=\"\("\(name)")\" name=\"\("\(name)")\" value=\"\(value)\" autocomplete=\"off\"\(listed)\(described)>"
+            "<input id=\"\("\(name)")\" name=\"\("\(name)")\" value=\"\(value)\" autocomplete=\"off\"\(listed)\(keys)\(described)>"
         }
     }
 
@@ -83,6 +85,29 @@ public enum Field {
             \(" required", if: isRequired)\(described)></div>
             """
         }
+    }
+
+    /// Any of a few, all in sight.
+    public static func ticks(
+        _ name: StaticString,
+        _ legend: String,
+        options: [String],
+        chosen: [String],
+        hint: String? = nil,
+        error: String? = nil
+    ) -> HTML {
+        let rows = options.map { option -> HTML in
+            let checked: HTML = chosen.contains(option) ? " checked" : ""
+            return """
+                <label class="pick"><input type="checkbox" name="\("\(name)")" value="\(option)"\(checked)>\
+                <span>\(option)</span></label>
+                """
+        }
+        let advice: HTML? = hint.map { "<p class=\"hint\">\($0)</p>" }
+        return """
+            <fieldset class="\(error == nil ? "field" : "field bad")" id="\("\(name)")"><legend>\(legend)</legend>\
+            \(advice)\(mistake(name, error))<div class="row">\(rows)</div></fieldset>
+            """
     }
 
     /// What is wrong with the form, on top of it, each line leading to its field.

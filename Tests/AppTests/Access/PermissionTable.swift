@@ -48,6 +48,7 @@ enum PermissionTable {
                 case ":item": ids.item.description
                 case ":checkpoint": ids.checkpoint.description
                 case ":attachment": ids.attachment.description
+                case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
                 default: String(part)
                 }
@@ -55,10 +56,15 @@ enum PermissionTable {
             return "/" + parts.joined(separator: "/")
         }
 
+        private func activity(_ mansion: Mansion) -> String { mansion.ids[plan]?.activity.description ?? "" }
+
         func form(_ mansion: Mansion) -> FormFields {
             var form: FormFields = [:]
             let cut = mansion.ids[plan]?.cut ?? -1
-            for (name, value) in fields.sorted(by: { $0.key < $1.key }) { form.add(name, value == ":cut" ? "\(cut)" : value) }
+            let home = mansion.region.city.id.description
+            for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
+                form.add(name, [":cut": "\(cut)", ":union": home, ":activity": activity(mansion)][value] ?? value)
+            }
             return form
         }
     }
@@ -127,5 +133,21 @@ enum PermissionTable {
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),
         Line("POST checkpoints/:checkpoint/reopening", .editors, .published, gets: 422),
+        // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
+        Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST activities/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET activities/new", .anywhere([.officer]), gets: 200),
+        Line("POST activities", .atHome([.officer]), gets: 422, ["union": ":union", "title": "学习"]),
+        Line("GET activities/:activity", .atHome([.chair, .officer, .reviewer]), .draft, gets: 200),
+        Line("GET activities/:activity", .readers, .submitted, gets: 200),
+        Line("GET activities/:activity/edit", .atHome([.officer]), .draft, gets: 200),
+        Line("POST activities/:activity", .atHome([.officer]), .draft, gets: 422, ["title": ""]),
+        Line("POST activities/:activity/removal", .atHome([.officer]), .draft, gets: 303),
+        Line("POST activities/:activity/withdrawal", .atHome([.officer]), .submitted, gets: 303),
+        Line("POST activities/verifications", .above([.chair, .officer]), .submitted, gets: 303, ["activity": ":activity"]),
+        Line("POST activities/:activity/verification", .above([.chair, .officer]), .submitted, gets: 303),
+        Line("POST activities/:activity/return", .above([.chair, .officer]), .submitted, gets: 303, ["why": "人数不对"]),
+        Line("POST activities/:activity/reopening", .above([.chair, .officer]), .published, gets: 303, ["why": "人数不对"]),
     ]
 }

@@ -13,6 +13,10 @@ enum Who: Sendable {
     case anywhere(Set<Role>)
     /// Whoever holds one of these roles at the union whose plan it is, or above it with all below.
     case inCharge(Set<Role>)
+    /// Whoever holds one of these roles at the union itself.
+    case atHome(Set<Role>)
+    /// Whoever holds one of these roles above the union, with all below.
+    case above(Set<Role>)
     /// Whom the published plan addresses: those in charge but the auditor above, all of the union itself and all below it.
     case addressees
     /// The chair of the city, for the city; of the union above with all below.
@@ -26,11 +30,13 @@ enum Who: Sendable {
         case (.signedIn, _): true
         case (.anywhere(let roles), .holder(let role, _)): roles.contains(role)
         case (.inCharge(let roles), .holder(let role, let place)): roles.contains(role) && [.region, .city].contains(place)
+        case (.atHome(let roles), .holder(let role, let place)): roles.contains(role) && place == .city
+        case (.above(let roles), .holder(let role, let place)): roles.contains(role) && place == .region
         case (.managers, .holder(let role, let place)): role == .chair && [.region, .city].contains(place)
         case (.addressees, .member): true
         case (.addressees, .holder(let role, let place)):
             [.city, .school].contains(place) || place == .region && role != .auditor
-        case (.anywhere, .member), (.inCharge, .member), (.managers, .member): false
+        case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member): false
         }
     }
 

@@ -7,6 +7,7 @@ import Storage
 import TestSupport
 import Web
 
+@testable import Activities
 @testable import App
 @testable import WorkPlan
 
@@ -27,6 +28,8 @@ struct Mansion: Sendable {
         let item: ID<PlanItemRecord>
         let checkpoint: ID<Checkpoint>
         let attachment: ID<Attachment>
+        /// A work record of the same union: a draft, filed or verified.
+        let activity: ID<Activity>
         let cut: Int
     }
 
@@ -108,6 +111,7 @@ struct Mansion: Sendable {
                 item: item.id,
                 checkpoint: checkpoint.id,
                 attachment: attachment.id,
+                activity: try activity(state, of: region, db),
                 cut: cut
             )
         }
