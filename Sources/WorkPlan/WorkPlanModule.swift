@@ -6,7 +6,8 @@ public import Web
 /// The work plan (工作要点): the notice is imported, reviewed, confirmed, and becomes the interface of the year.
 public struct WorkPlanModule: Sendable {
     public static let migrations = [
-        Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql)
+        Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql),
+        Migration("workplan", 2, "assignments", PackageResources.workplan_0002_assignments_sql),
     ]
 
     private let readers: NIOThreadPool
@@ -25,5 +26,9 @@ public struct WorkPlanModule: Sendable {
         PublicationRoutes().add(to: &site)
         CheckpointRoutes().add(to: &site)
         PlanJournalRoutes().add(to: &site)
+        IssueRoutes().add(to: &site)
+        AssignmentListRoutes().add(to: &site)
+        AssignmentRoutes(shelf: shelf).add(to: &site)
+        SupervisionRoutes(shelf: shelf).add(to: &site)
     }
 }

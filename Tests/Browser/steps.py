@@ -100,3 +100,13 @@ def margins(house, path, login="jingban"):
 def measure(house, words, path=None, login="jingban"):
     """The address of the demo measure whose phrase holds these words."""
     return next(row for row in margins(house, path or demo_plan(house), login) if words in row["phrase"])["address"]
+
+
+def assignment(house, words, login="nanning"):
+    """The address of what the union of `login` has in hand of the demo measure whose words hold these."""
+    for query in ("", "?state=closed", "?state=withdrawn"):
+        page = json.loads(house.caller(login).get(f"/assignments{query}", Accept="application/json").text)
+        for row in (row for group in page["groups"] for row in group["rows"]):
+            if words in row["title"]:
+                return row["address"]
+    raise AssertionError(f"{login} has nothing about {words}")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 import plans
 from inspection import inspect
-from steps import card, demo_plan, draft, hand_over, measure, sign_in
+from steps import assignment, card, demo_plan, draft, hand_over, measure, sign_in
 
 WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
 
@@ -31,7 +31,9 @@ def places(house):
     for number in range(30):
         officer.post(f"/measures/{proposals}/checkpoints", title=f"第{number + 1}次督办", due="2024-12-20")
     settings = re.search(r"/unions/\w+/settings", house.caller("zhuxi").get("/account").text).group(0)
-    return {"plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
+    essays = measure(house, "工会理论征文").rsplit("/", 1)[1]
+    return {"essays": essays, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
+            "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
             "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings}
 
 
@@ -120,6 +122,19 @@ def further_down(page, places):
     expect(page.get_by_role("link", name="回到最急的")).to_be_visible()
 
 
+def assignment_forms(page, places):
+    page.goto(places["own"])
+    for summary in page.locator("main summary").all():
+        summary.click()
+
+
+def application_errors(page, places):
+    page.goto(places["split"])
+    page.locator("summary", has_text="申请销号").click()
+    page.get_by_role("button", name="申请销号").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
 def with_notice(page, places):
     page.goto("/account")
     page.get_by_role("button", name="就这样").click()
@@ -139,6 +154,15 @@ PAGES = {
     "timeline": ("jingban", at("{plan}/timeline")),
     "unions": ("jingban", at("{plan}/unions")),
     "journal of a plan": ("jingban", at("{plan}/journal")),
+    "issuing": ("jingban", at("/measures/{essays}/assignments/new")),
+    "issuing, last look": ("jingban", at("/measures/{essays}/assignments/new?to=kind-school&part=lead&due=2025-01-05")),
+    "issuing, errors": ("jingban", at("/measures/{essays}/assignments/new?to=named&names=x&part=lead&due=x")),
+    "assignments": ("nanning", at("/assignments")),
+    "assignments, none": ("jingban", at("/assignments")),
+    "assignment with its forms": ("nanning", assignment_forms),
+    "assignment, errors": ("nanning", application_errors),
+    "assignment to verify": ("zhuxi", at("{asked}")),
+    "splitting an assignment": ("nanning", at("{split}/parts/new")),
     "import": ("jingban", at("/imports/new")),
     "import error": ("jingban", import_error),
     "review": ("jingban", at("{reviewed}/review")),

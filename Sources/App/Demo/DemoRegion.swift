@@ -3,6 +3,7 @@ import Foundation
 import Kernel
 import Membership
 import Storage
+import Web
 import WorkPlan
 
 /// The demo region: a regional union, 14 cities, 29 universities with invented names, counties, schools, people and a plan.
@@ -30,6 +31,10 @@ struct DemoRegion {
                 decisions: decisions
             )
             try plan.load(db, on: DemoBuilder.planDay)
+            guard let zhuxi = builder.viewers["zhuxi"], let jingban = builder.viewers["jingban"],
+                let nanning = builder.viewers["nanning"], let gaoxiao = builder.viewers["gaoxiao"]
+            else { return }
+            try AssignmentDemo(officer: jingban, chair: zhuxi, city: nanning, university: gaoxiao).load(db)
         }
     }
 }
@@ -43,6 +48,8 @@ struct DemoBuilder {
     let region: Union
     private var counter: Int64 = 1
     private var seats: [DemoSeat: Union] = [:]
+    /// Those with an account, as they are when they have signed in.
+    private(set) var viewers: [String: Viewer] = [:]
 
     init(db: any Connection) {
         self.db = db
@@ -127,11 +134,28 @@ struct DemoBuilder {
                 )
             }
             hands[entry.login] = PlanDemo.Hand(account: account, name: entry.name)
+            viewers[entry.login] = viewer(entry, account, person, in: union)
         }
         for (index, union) in try UnionStore(db).children(of: region.id).enumerated() {
             _ = try enrol(DemoNames.person(index), as: "主席", in: union)
         }
         return hands
+    }
+
+    private func viewer(_ entry: DemoAccounts.Entry, _ account: AccountID, _ person: PersonID, in union: Union) -> Viewer {
+        let grants = entry.role.map { role in
+            [Viewer.Grant(union: union.id, path: union.path.text, unionName: union.name, role: role, withSubtree: true)]
+        }
+        return Viewer(
+            account: account,
+            person: person,
+            name: entry.name,
+            home: union.id,
+            homeName: union.name,
+            homePath: union.path.text,
+            grants: grants ?? [],
+            look: .init(theme: "auto", size: "normal")
+        )
     }
 
     private mutating func enrol(_ name: String, as post: String, in union: Union) throws -> PersonID {

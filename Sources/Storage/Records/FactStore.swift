@@ -6,7 +6,7 @@ public import Kernel
 /// Every change leaves a line of what stood there before, so that whoever counts can take the old away and add the new,
 /// in the same transaction or, after a crash between two of them, later.
 public struct FactStore {
-    private let db: any Connection
+    let db: any Connection
 
     public init(_ db: any Connection) {
         self.db = db
@@ -22,13 +22,7 @@ public struct FactStore {
                 \(fact.subject.kind), \(fact.subject.id), \(fact.label), \(fact.link),
                 \(TagText(fact.tags[.series])), \(TagText(fact.tags[.theme])), \(TagText(fact.tags[.direction])),
                 \(TagText(fact.tags[.stage])), \(TagText(fact.tags[.mode])), \(fact.amount), \(fact.base))
-            ON CONFLICT (key) DO UPDATE SET
-                kind = excluded.kind, union_id = excluded.union_id, union_path = excluded.union_path,
-                on_day = excluded.on_day, state = excluded.state, since = excluded.since,
-                subject_kind = excluded.subject_kind, subject_id = excluded.subject_id,
-                label = excluded.label, link = excluded.link, series = excluded.series, theme = excluded.theme,
-                direction = excluded.direction, stage = excluded.stage, mode = excluded.mode,
-                amount = excluded.amount, base = excluded.base
+            \(Self.correction)
             """
         )
     }
@@ -84,6 +78,17 @@ public struct FactStore {
         guard kept == 0 else { return }
         try db.run("INSERT INTO fact_change (key) VALUES (\(key)) ON CONFLICT (key) DO NOTHING")
     }
+
+    /// What publishing under a key that is there does: every field is replaced.
+    static let correction: SQL = """
+        ON CONFLICT (key) DO UPDATE SET
+            kind = excluded.kind, union_id = excluded.union_id, union_path = excluded.union_path,
+            on_day = excluded.on_day, state = excluded.state, since = excluded.since,
+            subject_kind = excluded.subject_kind, subject_id = excluded.subject_id,
+            label = excluded.label, link = excluded.link, series = excluded.series, theme = excluded.theme,
+            direction = excluded.direction, stage = excluded.stage, mode = excluded.mode,
+            amount = excluded.amount, base = excluded.base
+        """
 
     /// The columns that `fact(_:)` reads.
     public static let columns: SQL = """

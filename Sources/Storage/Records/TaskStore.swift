@@ -14,7 +14,7 @@ public struct Desk: Hashable, Sendable {
 
 /// The tasks as the database keeps them.
 public struct TaskStore {
-    private let db: any Connection
+    let db: any Connection
 
     public init(_ db: any Connection) {
         self.db = db

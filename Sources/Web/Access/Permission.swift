@@ -22,6 +22,8 @@ public struct Permission: Hashable, Sendable {
     public static let fileActivities = Permission("activity.file")
     /// Verify what unions below have filed.
     public static let verifyActivities = Permission("activity.verify")
+    /// Issue measures to unions below, verify and close what they did (督办).
+    public static let superviseMeasures = Permission("measure.supervise")
     /// Decide about a union's own way of working.
     public static let manageUnion = Permission("union.manage")
     /// Read the journal of a union and check its chain.

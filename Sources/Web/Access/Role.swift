@@ -23,9 +23,13 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
 
     public var permissions: Set<Permission> {
         switch self {
-        case .chair: [.readPlans, .publishPlans, .manageUnion, .readJournal, .readActivities, .verifyActivities]
+        case .chair:
+            [.readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities]
         case .officer:
-            [.readPlans, .editPlans, .reportProgress, .readJournal, .readActivities, .fileActivities, .verifyActivities]
+            [
+                .readPlans, .editPlans, .reportProgress, .superviseMeasures, .readJournal, .readActivities, .fileActivities,
+                .verifyActivities,
+            ]
         case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities]
         case .auditor: [.readJournal]
         }

@@ -27,10 +27,8 @@ struct LivingPlan: Sendable {
         sections = content.sections
         let byItem = Dictionary(grouping: content.measures, by: \.item)
         var living: [LivingMeasure] = []
-        let items = sections.flatMap(\.items)
-        let labels = ItemLabels(items)
-        for item in items {
-            for (index, measure) in (byItem[item.id] ?? []).enumerated() {
+        for item in sections.flatMap(\.items) {
+            for measure in byItem[item.id] ?? [] {
                 let isOwn = access == .whole || own.contains(measure.id)
                 guard isOwn || measure.audience == .everyone else { continue }
                 let steps = content.checkpoints[measure.id] ?? []
@@ -38,7 +36,7 @@ struct LivingPlan: Sendable {
                     LivingMeasure(
                         measure: measure,
                         item: item,
-                        number: "\(labels.label(of: item))-\(index + 1)",
+                        number: content.numbers[measure.id] ?? "",
                         light: Light(checkpoints: steps, due: measure.due, today: today),
                         checkpoints: steps,
                         isOwn: isOwn

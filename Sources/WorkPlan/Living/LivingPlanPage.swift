@@ -57,7 +57,7 @@ struct LivingPlanPage: Page {
         case panel
     }
 
-    init(_ drawn: DrawnPaper, for viewer: Viewer, now: Instant, open: ID<Measure>? = nil) {
+    init(_ drawn: DrawnPaper, for viewer: Viewer, now: Instant, panel: MeasurePanel? = nil) {
         let living = drawn.living
         let plan = living.plan
         self.drawn = drawn
@@ -74,7 +74,7 @@ struct LivingPlanPage: Page {
         lights = drawn.lights
         urgent = drawn.urgent
         asOf = "\(now.day.spoken) \(now.clockTime)"
-        panel = open.flatMap(living.measure).map { MeasurePanel($0, in: living, for: viewer) }
+        self.panel = panel
     }
 
     var content: HTML {

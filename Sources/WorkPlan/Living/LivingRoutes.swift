@@ -43,8 +43,16 @@ struct LivingRoutes {
         let (drawn, viewer) = try open(visit)
         let id: ID<Measure> = try visit.id("measure")
         guard let measure = drawn.living.measure(id) else { throw Refusal.notFound }
-        if visit.submission.wantsFragment { return .fragment(MeasurePanel(measure, in: drawn.living, for: viewer).html) }
-        return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, open: id))
+        let assignments = try MeasureAssignments(
+            measure.measure,
+            of: drawn.living.plan,
+            for: viewer,
+            today: visit.today,
+            db: visit.db
+        )
+        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments)
+        if visit.submission.wantsFragment { return .fragment(panel.html) }
+        return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, panel: panel))
     }
 
     private func open(_ visit: Visit) throws -> (DrawnPaper, Viewer) {

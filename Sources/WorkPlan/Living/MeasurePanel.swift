@@ -30,8 +30,9 @@ struct MeasurePanel: Encodable, Sendable {
     let mayEdit: Bool
     let mayReport: Bool
     let today: String
+    let assignments: MeasureAssignments
 
-    init(_ measure: LivingMeasure, in living: LivingPlan, for viewer: Viewer) {
+    init(_ measure: LivingMeasure, in living: LivingPlan, for viewer: Viewer, _ assignments: MeasureAssignments) {
         let plan = living.plan
         margin = Margin(measure, plan: plan)
         place = "第\(measure.number.split(separator: "-").first.map(String.init) ?? "")项 · \(measure.number)"
@@ -45,6 +46,7 @@ struct MeasurePanel: Encodable, Sendable {
         mayEdit = viewer.may(.editPlans, at: plan.unionPath)
         mayReport = plan.state == .published && viewer.may(.reportProgress, at: plan.unionPath)
         today = living.today.description
+        self.assignments = assignments
     }
 
     private static func facts(_ living: LivingMeasure, _ plan: Plan) -> [Fact] {
@@ -86,6 +88,7 @@ struct MeasurePanel: Encodable, Sendable {
           </section>
           <section><h3>要办到什么</h3><dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
           \(stepList)
+          \(assignments.html)
           <section><details class="cite"><summary>灯是怎么算的</summary><div><blockquote>\(WorkPlan.Light.rule)</blockquote>\
         <p>灯由系统照这条规则每天算，谁也不能手工改。</p></div></details></section>
           \(actions)
@@ -127,7 +130,7 @@ struct MeasurePanel: Encodable, Sendable {
             placeholder="\(today)"></div>
             <div class="row"><button class="btn work">加上</button></div></form></details>
             """
-        return "<div class=\"row\">\(edit, if: mayEdit)\(add, if: mayReport)</div>"
+        return "<div class=\"row\">\(edit, if: mayEdit)\(add, if: mayReport)\(assignments.issueButton)</div>"
     }
 }
 

@@ -8,12 +8,28 @@ struct PlanContent: Sendable {
     let sections: [PlanSectionRecord]
     let measures: [Measure]
     let checkpoints: [ID<Measure>: [Checkpoint]]
+    /// What each measure is called: `6-4` is the fourth of item 6.
+    let numbers: [ID<Measure>: String]
 
     /// Reads it in three statements, however long the plan is.
     init(_ plan: ID<Plan>, db: any Connection) throws {
         sections = try PlanTextStore(db: db).sections(of: plan)
         measures = try MeasureStore(db: db).measures(of: plan).filter(\.state.isTaken)
         checkpoints = try CheckpointStore(db: db).checkpoints(of: plan)
+        numbers = Self.numbers(measures, in: sections.flatMap(\.items))
+    }
+
+    /// Every measure taken has its number, whoever looks and however few of them they see.
+    private static func numbers(_ measures: [Measure], in items: [PlanItemRecord]) -> [ID<Measure>: String] {
+        let labels = ItemLabels(items)
+        let byItem = Dictionary(grouping: measures, by: \.item)
+        var numbers: [ID<Measure>: String] = [:]
+        for item in items {
+            for (index, measure) in (byItem[item.id] ?? []).enumerated() {
+                numbers[measure.id] = "\(labels.label(of: item))-\(index + 1)"
+            }
+        }
+        return numbers
     }
 }
 

@@ -39,13 +39,18 @@ struct MeasureStore {
         return (try row?.get("pending") ?? 0, try row?.get("taken") ?? 0)
     }
 
-    /// The measures of a plan that are led or supported by a union within a scope.
+    /// The measures of a plan that a union within a scope leads or supports, or was given.
     func involving(_ scope: Scope, in plan: ID<Plan>) throws -> Set<ID<Measure>> {
         let ids: [ID<Measure>] = try db.rows(
             """
-            SELECT DISTINCT measure_union.measure_id AS id
+            SELECT measure_union.measure_id AS id
             FROM measure JOIN measure_union ON measure_union.measure_id = measure.id
             WHERE measure.plan_id = \(plan) AND \(scope.covers("measure_union.union_path"))
+            UNION SELECT measure_id FROM assignment
+            WHERE union_path IN (\(list: scope.branches.map(\.path))) AND plan_id = \(plan) AND state <> 'withdrawn'
+            UNION SELECT measure_id FROM assignment_tally
+            WHERE path IN (\(list: scope.branches.filter(\.withSubtree).map(\.path))) AND plan_id = \(plan)
+                AND issued + signed + submitted + closed > 0
             """
         ).map { try $0.get("id") }
         return Set(ids)

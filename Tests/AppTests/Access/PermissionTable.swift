@@ -50,6 +50,7 @@ enum PermissionTable {
                 case ":attachment": ids.attachment.description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
+                case ":assignment": ids.assignment?.description ?? ""
                 default: String(part)
                 }
             }
@@ -129,6 +130,27 @@ enum PermissionTable {
         // Attachments: as far as their record may be read.
         Line("GET attachments/:attachment", .readers, gets: 200),
         Line("GET attachments/:attachment/view", .readers, gets: 200),
+        // Assignments: the city issues to its school, which signs; the city supervises.
+        Line("GET measures/:measure/assignments/new", .supervisors, .published, gets: 200),
+        Line(
+            "POST measures/:measure/assignments",
+            .supervisors,
+            .published,
+            gets: 303,
+            ["to": "children", "part": "lead", "due": "12月20日"]
+        ),
+        Line("GET assignments", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET assignments/:assignment", .bothSides, gets: 200),
+        Line("POST assignments/:assignment/signature", .responsible([.officer]), gets: 303),
+        Line("POST assignments/:assignment/reports", .responsible([.officer]), gets: 422),
+        Line("POST assignments/:assignment/changes", .responsible([.officer]), gets: 422),
+        Line("POST assignments/:assignment/application", .responsible([.officer]), gets: 422),
+        Line("GET assignments/:assignment/parts/new", .responsible([.officer, .chair]), gets: 422),
+        Line("POST assignments/:assignment/parts", .responsible([.officer, .chair]), gets: 422),
+        Line("POST assignments/:assignment/closure", .supervisors, gets: 422),
+        Line("POST assignments/:assignment/return", .supervisors, gets: 422),
+        Line("POST assignments/:assignment/decision", .supervisors, gets: 422),
+        Line("POST assignments/:assignment/withdrawal", .supervisors, gets: 303, ["withdraw-reason": "重复了"]),
         // Reporting progress.
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),

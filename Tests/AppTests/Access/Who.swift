@@ -21,6 +21,10 @@ enum Who: Sendable {
     case addressees
     /// The chair of the city, for the city; of the union above with all below.
     case managers
+    /// Whoever holds one of these roles at the school that the city issued to; above it one stands on the other side.
+    case responsible(Set<Role>)
+    /// Whoever reads plans at the union that issued, above it with all below, or at the school it issued to.
+    case bothSides
 
     func includes(_ actor: Actor) -> Bool {
         switch (self, actor.kind) {
@@ -33,15 +37,20 @@ enum Who: Sendable {
         case (.atHome(let roles), .holder(let role, let place)): roles.contains(role) && place == .city
         case (.above(let roles), .holder(let role, let place)): roles.contains(role) && place == .region
         case (.managers, .holder(let role, let place)): role == .chair && [.region, .city].contains(place)
+        case (.responsible(let roles), .holder(let role, let place)): roles.contains(role) && place == .school
+        case (.bothSides, .holder(let role, let place)): role != .auditor && [.region, .city, .school].contains(place)
         case (.addressees, .member): true
         case (.addressees, .holder(let role, let place)):
             [.city, .school].contains(place) || place == .region && role != .auditor
-        case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member): false
+        case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member),
+            (.responsible, .member), (.bothSides, .member):
+            false
         }
     }
 
     static let readers = Who.inCharge([.chair, .officer, .reviewer])
     static let editors = Who.inCharge([.officer])
+    static let supervisors = Who.inCharge([.chair, .officer])
     static let publishers = Who.inCharge([.chair, .reviewer])
     static let auditors = Who.inCharge([.chair, .officer, .reviewer, .auditor])
 }

@@ -30,6 +30,8 @@ struct Mansion: Sendable {
         let attachment: ID<Attachment>
         /// A work record of the same union: a draft, filed or verified.
         let activity: ID<Activity>
+        /// What the school got of a published plan.
+        let assignment: ID<Assignment>?
         let cut: Int
     }
 
@@ -105,6 +107,7 @@ struct Mansion: Sendable {
                 named: officer.name,
                 on: now
             )[0]
+            let assignment = state == .published ? try assign(wide, by: officer, of: city, to: region.school, db) : nil
             return Ids(
                 plan: plan,
                 measure: wide.id,
@@ -112,9 +115,33 @@ struct Mansion: Sendable {
                 checkpoint: checkpoint.id,
                 attachment: attachment.id,
                 activity: try activity(state, of: region, db),
+                assignment: assignment,
                 cut: cut
             )
         }
+    }
+}
+
+extension Mansion {
+    private static func assign(_ measure: Measure, by officer: Someone, of city: Union, to school: Union, _ db: any Connection)
+        throws
+        -> ID<Assignment>?
+    {
+        let issue = Issue(
+            id: .make(at: TestClock.start),
+            issuer: city.id,
+            issuerPath: city.path.text,
+            issuerName: city.shortName,
+            title: "",
+            part: .lead,
+            recipients: school.shortName,
+            instruction: "",
+            due: TestClock.start.day,
+            issued: .init(at: TestClock.start, name: officer.name, account: officer.account)
+        )
+        let act = IssueAct(issue: issue, measure: measure, parent: nil, recipients: .named([school.id]))
+        _ = try IssueStore(db: db).issue(act)
+        return try db.value("SELECT id FROM assignment WHERE issue_id = \(issue.id)")
     }
 }
 
