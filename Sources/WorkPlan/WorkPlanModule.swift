@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Kernel
 internal import NIOPosix
 public import Storage
 public import Web
@@ -8,23 +9,62 @@ public struct WorkPlanModule: Sendable {
     public static let migrations = [
         Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql),
         Migration("workplan", 2, "assignments", PackageResources.workplan_0002_assignments_sql),
+        Migration("workplan", 3, "indicators", PackageResources.workplan_0003_indicators_sql),
     ]
 
     private let readers: NIOThreadPool
     private let shelf = PlanShelf()
+    let terms: LightTerms
 
-    public init() {
+    /// `kinds` are the kinds of facts that all rooms publish.
+    public init(rules: RuleBook, calendar: WorkCalendar, kinds: [FactKind] = factKinds, today: Day) throws {
+        terms = LightTerms(
+            pace: Pace(
+                onTrack: try rules.rule(.onTrackPoints, on: today).integer,
+                slow: try rules.rule(.slowPoints, on: today).integer,
+                unverified: try rules.rule(.unverifiedDays, on: today).length.count
+            ),
+            calendar: calendar,
+            kinds: kinds
+        )
         readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
     }
 
+    /// What this room itself publishes.
+    public static let factKinds = [
+        FactKind(
+            "checkpoint",
+            "节点",
+            unit: "个",
+            meaning: "举措的一个节点按凭据登记办成。",
+            states: [.init("done", "已办成")]
+        ),
+        FactKind(
+            "plan",
+            "工作要点",
+            unit: "份",
+            meaning: "一个工会发布了一份工作要点。",
+            states: [.init("published", "已发布")]
+        ),
+    ]
+
+    /// What runs once a night, and when an operator asks for it.
+    public func nightly(over database: any Database) -> NightlyCount {
+        NightlyCount(database: database, terms: terms)
+    }
+
     public func add(to site: inout Site) {
-        LivingRoutes(shelf: shelf).add(to: &site)
+        site.settle { db, _ in try IndicatorCount(db: db).settle() }
+        LivingRoutes(shelf: shelf, terms: terms).add(to: &site)
         ImportRoutes(readers: readers).add(to: &site)
         ReviewRoutes().add(to: &site)
         MeasureRoutes().add(to: &site)
         PublicationRoutes().add(to: &site)
         CheckpointRoutes().add(to: &site)
+        IndicatorRoutes(terms: terms).add(to: &site)
+        ManualReadingRoutes().add(to: &site)
+        PauseRoutes().add(to: &site)
         PlanJournalRoutes().add(to: &site)
         IssueRoutes().add(to: &site)
         AssignmentListRoutes().add(to: &site)

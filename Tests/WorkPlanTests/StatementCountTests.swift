@@ -11,7 +11,7 @@ struct StatementCountTests {
     /// How many statements each page takes, with a plan of so many measures.
     private func costs(_ count: Int, on engine: Engine) async throws -> [Int] {
         // A shelf of its own: what other tests read must not push these plans from it.
-        let house = try await PlanHouse.open(on: engine, WorkPlanModule())
+        let house = try await PlanHouse.open(on: engine, PlanHouse.makeModule())
         let reading = SamplePlan.long(count)
         let (draft, submitted) = (try await house.draft(reading), try await house.submitted(reading))
         let published = try await house.published(reading)

@@ -7,6 +7,7 @@ import Logging
 import ServiceLifecycle
 import Storage
 import Web
+import WorkPlan
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "开服务：建好或升级数据库，然后等人来访问。")
@@ -37,7 +38,7 @@ struct Serve: AsyncParsableCommand {
         try await Migrator(House.migrations).migrate(database, at: clock())
         let house = try House(database: database, rules: ruleBook(), today: clock().day)
         let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
-        try await application(house.server(settings)).runService()
+        try await application(house.server(settings), house.nightly, clock).runService()
         try await database.close()
     }
 
@@ -52,7 +53,11 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
-    private func application(_ server: WebServer) -> some ApplicationProtocol {
+    private func application(
+        _ server: WebServer,
+        _ nightly: NightlyCount,
+        _ clock: @escaping @Sendable () -> Instant
+    ) -> some ApplicationProtocol {
         var logger = Logger(label: "hearth")
         logger.logLevel = .info
         return Application(
@@ -60,6 +65,7 @@ struct Serve: AsyncParsableCommand {
             // A client that stays silent for a minute gives its place to another.
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
+            services: [NightWatch(nightly: nightly, clock: clock, logger: logger)],
             onServerRunning: { [host, port] _ in
                 // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.
                 FileHandle.standardOutput.write(Data("教工之家已开：http://\(host):\(port)\n".utf8))

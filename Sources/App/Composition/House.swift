@@ -18,6 +18,8 @@ struct House {
     let database: any Database
     let membership: MembershipModule
     let site: Site
+    /// What runs once a night.
+    let nightly: NightlyCount
 
     init(database: any Database, passwordPower: Int = 15, rules: RuleBook, today: Day) throws {
         self.database = database
@@ -30,7 +32,14 @@ struct House {
         membership.add(to: &site)
         OfficeModule().add(to: &site)
         DocumentsModule().add(to: &site)
-        WorkPlanModule().add(to: &site)
+        let workPlan = try WorkPlanModule(
+            rules: rules,
+            calendar: .builtIn(of: [.guangxi]),
+            kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds,
+            today: today
+        )
+        workPlan.add(to: &site)
+        nightly = workPlan.nightly(over: database)
         ActivitiesModule().add(to: &site)
         site.addDirectory()
         self.site = site

@@ -22,6 +22,8 @@ extension RuleKey {
     public static let onTrackPoints = RuleKey("supervise.onTrackPoints")
     /// A measure is slow, not yet failing, while it lies no more than so many points behind.
     public static let slowPoints = RuleKey("supervise.slowPoints")
+    /// Working days that a record may wait for verification before its measure counts as slow.
+    public static let unverifiedDays = RuleKey("supervise.unverifiedDays")
     public static let sessionIdleMinutes = RuleKey("session.idleMinutes")
     public static let sessionAbsoluteHours = RuleKey("session.absoluteHours")
     public static let lockoutAttempts = RuleKey("lockout.attempts")

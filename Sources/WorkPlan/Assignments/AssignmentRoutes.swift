@@ -128,7 +128,7 @@ extension AssignmentDesk {
 
     /// The page with all that hangs on the assignment; rejected forms come back with what was typed.
     func page(_ shelf: PlanShelf, errors: [FieldError] = []) throws -> AssignmentPage {
-        let content = try shelf.content(of: plan, db: db)
+        let content = try shelf.content(of: plan, on: visit.today, db: db)
         let file = AssignmentFile(
             number: content.numbers[measure.id] ?? "",
             reports: try ProgressReportStore(db: db).reports(of: assignment.id),

@@ -17,12 +17,15 @@ struct LivingPlan: Sendable {
     let measures: [LivingMeasure]
     let access: Access
     let today: Day
+    /// The thresholds its lights were judged by.
+    let pace: Pace
     private let byItem: [ID<PlanItemRecord>: [LivingMeasure]]
 
     /// `own` are the measures that the viewer's unions take part in; it matters only where access is partial.
-    init(_ plan: Plan, _ content: PlanContent, access: Access, own: Set<ID<Measure>>, today: Day) {
+    init(_ plan: Plan, _ content: PlanContent, access: Access, own: Set<ID<Measure>>, terms: LightTerms, today: Day) {
         self.plan = plan
         self.today = today
+        pace = plan.pace ?? terms.pace
         self.access = access
         sections = content.sections
         let byItem = Dictionary(grouping: content.measures, by: \.item)
@@ -37,8 +40,10 @@ struct LivingPlan: Sendable {
                         measure: measure,
                         item: item,
                         number: content.numbers[measure.id] ?? "",
-                        light: Light(checkpoints: steps, due: measure.due, today: today),
+                        light: terms.light(of: measure, in: plan, content, on: today),
                         checkpoints: steps,
+                        reading: content.readings[measure.id],
+                        isPaused: content.pauses[measure.id]?.contains { $0.to == nil } ?? false,
                         isOwn: isOwn
                     )
                 )
@@ -70,6 +75,9 @@ struct LivingMeasure: Sendable {
     let number: String
     let light: Light
     let checkpoints: [Checkpoint]
+    /// What its indicator says, where it has one.
+    let reading: IndicatorReading?
+    let isPaused: Bool
     /// Whether the viewer sees who does it and the steps, not only light and number.
     let isOwn: Bool
 }

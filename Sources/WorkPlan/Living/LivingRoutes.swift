@@ -5,6 +5,7 @@ import Web
 /// The living plan and the ways to look at it.
 struct LivingRoutes {
     let shelf: PlanShelf
+    let terms: LightTerms
 
     func add(to site: inout Site) {
         site.page("/", .signedIn, "首页", home)
@@ -50,21 +51,39 @@ struct LivingRoutes {
             today: visit.today,
             db: visit.db
         )
-        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments)
+        let explanation = try measure.isOwn ? measure.reading.map { try explain($0, visit) } : nil
+        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments, explanation: explanation)
         if visit.submission.wantsFragment { return .fragment(panel.html) }
         return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, panel: panel))
+    }
+
+    private func explain(_ counted: IndicatorReading, _ visit: Visit) throws -> Explanation {
+        let indicator = counted.indicator
+        guard indicator.question.form != .manual else {
+            return Explanation(
+                filings: try ManualReadingStore(db: visit.db).readings(of: indicator.measure),
+                for: try visit.viewer
+            )
+        }
+        let finder = ExplanationFinder(
+            indicator: indicator,
+            kind: terms.kind(indicator.question.kind),
+            scope: try visit.viewer.scope(of: .readPlans),
+            db: visit.db
+        )
+        return try finder.brief(counted.reading)
     }
 
     private func open(_ visit: Visit) throws -> (DrawnPaper, Viewer) {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).readable(try visit.id("plan"), for: viewer)
-        let content = try shelf.content(of: plan, db: visit.db)
+        let content = try shelf.content(of: plan, on: visit.today, db: visit.db)
         let access: LivingPlan.Access = viewer.may(.readPlans, at: plan.unionPath) ? .whole : .part
         let scope = viewer.scope(of: .readPlans)
         let own = access == .whole || scope.branches.isEmpty ? [] : try MeasureStore(db: visit.db).involving(scope, in: plan.id)
         let key = PlanShelf.PaperKey(plan: plan.id, revision: plan.revision, today: visit.today, access: access, own: own)
         let drawn = shelf.paper(for: key) {
-            DrawnPaper(LivingPlan(plan, content, access: access, own: own, today: visit.today))
+            DrawnPaper(LivingPlan(plan, content, access: access, own: own, terms: terms, today: visit.today))
         }
         return (drawn, viewer)
     }

@@ -27,8 +27,8 @@ struct Margin: Encodable, Sendable {
         phrase = measure.phrase
         light = living.light.state.rawValue
         word = living.light.state.word
-        done = living.light.total > 0 ? "\(living.light.done)" : ""
-        total = living.light.total > 0 ? "/\(living.light.total) 个节点" : ""
+        done = living.light.figure?.value ?? ""
+        total = living.light.figure?.of ?? ""
         kind = measure.kind.label
         lead = living.isOwn ? measure.leadLabel : ""
         due = Self.due(of: measure, in: plan)

@@ -19,6 +19,11 @@ struct MeasurePanel: Encodable, Sendable {
         let isOverdue: Bool
     }
 
+    struct Bar: Encodable, Sendable {
+        let solid: Int
+        let hoped: Int
+    }
+
     let margin: Margin
     let place: String
     let reason: String
@@ -26,13 +31,28 @@ struct MeasurePanel: Encodable, Sendable {
     let steps: [Step]
     let done: Int
     let total: Int
+    let bar: Bar?
+    /// How the light was worked out, and by which rule.
+    let trace: [String]
+    let rule: String
+    let explanation: Explanation?
+    let hasIndicator: Bool
+    let isPaused: Bool
+    let isManual: Bool
+    let isWhole: Bool
     let planID: String
     let mayEdit: Bool
     let mayReport: Bool
     let today: String
     let assignments: MeasureAssignments
 
-    init(_ measure: LivingMeasure, in living: LivingPlan, for viewer: Viewer, _ assignments: MeasureAssignments) {
+    init(
+        _ measure: LivingMeasure,
+        in living: LivingPlan,
+        for viewer: Viewer,
+        _ assignments: MeasureAssignments,
+        explanation: Explanation? = nil
+    ) {
         let plan = living.plan
         margin = Margin(measure, plan: plan)
         place = "第\(measure.number.split(separator: "-").first.map(String.init) ?? "")项 · \(measure.number)"
@@ -40,8 +60,16 @@ struct MeasurePanel: Encodable, Sendable {
         reason = measure.isOwn ? measure.light.reason : "\(measure.light.state.meaning)。"
         facts = Self.facts(measure, plan)
         steps = measure.isOwn ? measure.checkpoints.map { Step($0, today: living.today) } : []
-        done = measure.light.done
-        total = measure.light.total
+        done = measure.checkpoints.count { $0.completion != nil }
+        total = measure.checkpoints.count
+        bar = measure.light.figure?.bar.map { Bar(solid: $0.solid, hoped: $0.hoped) }
+        trace = measure.isOwn ? measure.light.trace : []
+        rule = measure.reading == nil ? WorkPlan.Light.checkpointRule : living.pace.rule
+        self.explanation = measure.isOwn ? explanation : nil
+        hasIndicator = measure.reading != nil
+        isManual = measure.reading?.indicator.question.form == .manual
+        isPaused = measure.isPaused
+        isWhole = living.access == .whole
         planID = plan.id.description
         mayEdit = viewer.may(.editPlans, at: plan.unionPath)
         mayReport = plan.state == .published && viewer.may(.reportProgress, at: plan.unionPath)
@@ -87,24 +115,36 @@ struct MeasurePanel: Encodable, Sendable {
             <p>\(reason)</p>
           </section>
           <section><h3>要办到什么</h3><dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
+          \(explanation.map { $0.html(isManual: isManual, isWhole: isWhole) } ?? "")
           \(stepList)
           \(assignments.html)
-          <section><details class="cite"><summary>灯是怎么算的</summary><div><blockquote>\(WorkPlan.Light.rule)</blockquote>\
-        <p>灯由系统照这条规则每天算，谁也不能手工改。</p></div></details></section>
+          <section><details class="cite"><summary>灯是怎么算的</summary><div><blockquote>\(rule)</blockquote>\
+        \(traceList)<p>灯由系统照这条规则每天算，谁也不能手工改。</p></div></details></section>
           \(actions)
         </aside></div>
         """
     }
 
     private var figure: HTML {
-        total == 0 ? "" : "<span><b>\(done)</b> / \(total) 个节点</span>"
+        guard !margin.done.isEmpty else { return "" }
+        let mark: HTML = isManual ? " <span class=\"badge\" data-s=\"none\">人工填报</span>" : ""
+        return "<span><b>\(margin.done)</b>\(margin.total)\(mark)</span>"
     }
 
+    /// Two tones: what counts, and what waits to count.
     private var progress: HTML {
-        guard total > 0 else { return "" }
+        guard let bar else { return "" }
+        let words = "已计 \(bar.solid / 10)%" + (bar.hoped > 0 ? "，待定 \(bar.hoped / 10)%" : "")
         return """
-            <progress value="\(done)" max="\(total)" data-s="\(margin.light)" aria-label="完成情况"></progress>
+            <svg class="twotone" data-s="\(margin.light)" viewBox="0 0 1000 16" preserveAspectRatio="none" role="img" \
+            aria-label="\(words)"><rect class="rest" width="1000" height="16"/>\
+            <rect class="hoped" x="\(bar.solid)" width="\(bar.hoped)" height="16"/>\
+            <rect class="solid" width="\(bar.solid)" height="16"/></svg>
             """
+    }
+
+    private var traceList: HTML {
+        trace.isEmpty ? "" : "<ol class=\"bul\">\(trace.map { "<li>\($0)</li>" as HTML })</ol>"
     }
 
     private var stepList: HTML {
@@ -116,6 +156,38 @@ struct MeasurePanel: Encodable, Sendable {
         let state: HTML = step.isDone ? " data-s=\"done\"" : (step.isOverdue ? " data-s=\"watch\"" : "")
         let proof: HTML = step.evidence.isEmpty ? "" : "<span class=\"sub\">\(step.evidence)</span>"
         return "<li\(state)>\(step.title)<time>\(step.when)</time>\(proof)\(step.form(today: today), if: mayReport)</li>"
+    }
+
+    /// Filling in a number that no record gives.
+    private var fill: HTML {
+        """
+        <details class="more"><summary class="btn">填一个数</summary>
+        <form class="form" action="/measures/\(margin.id)/readings" method="post">\(HTML.formToken)
+        <div class="field"><label for="fill-value">数</label><input id="fill-value" name="value" required inputmode="decimal"></div>
+        <div class="field"><label for="fill-on">截至哪天</label><input id="fill-on" name="on" value="\(today)"></div>
+        <div class="field"><label for="fill-evidence">凭什么</label><input id="fill-evidence" name="evidence" required \
+        maxlength="200"></div>
+        <div class="row"><button class="btn work">填上，等核实</button></div></form></details>
+        """
+    }
+
+    /// Stopping the clock, and letting it run again.
+    private var clock: HTML {
+        guard hasIndicator else { return "" }
+        if isPaused {
+            return """
+                <form action="/measures/\(margin.id)/pause/end" method="post">\(HTML.formToken)<button class="btn">恢复计时</button></form>
+                """
+        }
+        return """
+            <details class="more"><summary class="btn">暂停计时</summary>
+            <form class="form" action="/measures/\(margin.id)/pause" method="post">\(HTML.formToken)
+            <div class="field"><label for="pause-reason">为什么暂停</label><input id="pause-reason" name="reason" required \
+            maxlength="200"></div>
+            <div class="field"><label for="pause-basis">哪次会议、哪份文件定的</label><input id="pause-basis" name="basis" required \
+            maxlength="200"></div>
+            <div class="row"><button class="btn work">暂停</button></div></form></details>
+            """
     }
 
     private var actions: HTML {
@@ -130,7 +202,13 @@ struct MeasurePanel: Encodable, Sendable {
             placeholder="\(today)"></div>
             <div class="row"><button class="btn work">加上</button></div></form></details>
             """
-        return "<div class=\"row\">\(edit, if: mayEdit)\(add, if: mayReport)\(assignments.issueButton)</div>"
+        let ask: HTML = """
+            <a class="btn" href="/measures/\(margin.id)/indicator">\(hasIndicator ? "改指标" : "设指标")</a>
+            """
+        return """
+            <div class="row">\(edit, if: mayEdit)\(ask, if: mayEdit && mayReport)\(fill, if: isManual && mayReport)\
+            \(add, if: mayReport)\(clock, if: mayReport)\(assignments.issueButton)</div>
+            """
     }
 }
 

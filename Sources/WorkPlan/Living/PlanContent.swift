@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import Synchronization
 
-/// What a plan's views are made of and what is the same for every viewer: text, measures taken, checkpoints.
+/// What a plan's views are made of and what is the same for every viewer: text, measures taken, checkpoints, numbers.
 struct PlanContent: Sendable {
     let sections: [PlanSectionRecord]
     let measures: [Measure]
@@ -11,11 +11,16 @@ struct PlanContent: Sendable {
     /// What each measure is called: `6-4` is the fourth of item 6.
     let numbers: [ID<Measure>: String]
 
-    /// Reads it in three statements, however long the plan is.
-    init(_ plan: ID<Plan>, db: any Connection) throws {
-        sections = try PlanTextStore(db: db).sections(of: plan)
-        measures = try MeasureStore(db: db).measures(of: plan).filter(\.state.isTaken)
-        checkpoints = try CheckpointStore(db: db).checkpoints(of: plan)
+    let pauses: [ID<Measure>: [Schedule.Pause]]
+    let readings: [ID<Measure>: IndicatorReading]
+
+    /// Reads it in seven statements, however long the plan is.
+    init(_ plan: Plan, on today: Day, db: any Connection) throws {
+        sections = try PlanTextStore(db: db).sections(of: plan.id)
+        measures = try MeasureStore(db: db).measures(of: plan.id).filter(\.state.isTaken)
+        checkpoints = try CheckpointStore(db: db).checkpoints(of: plan.id)
+        pauses = try PauseStore(db: db).pauses(of: plan.id)
+        readings = try IndicatorReading.all(of: plan, for: plan.unionPath, on: today, db: db)
         numbers = Self.numbers(measures, in: sections.flatMap(\.items))
     }
 
@@ -36,7 +41,7 @@ struct PlanContent: Sendable {
 /// Keeps the content of the plans that are looked at, and the papers drawn from it.
 ///
 /// It is no state: an entry counts only for the revision that the same transaction has just read, and every change to a plan
-/// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs three statements.
+/// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs seven statements.
 final class PlanShelf: Sendable {
     /// What decides how a paper looks: the plan as it stands, the day of its lights, and who may see what of it.
     struct PaperKey: Hashable {
@@ -49,6 +54,7 @@ final class PlanShelf: Sendable {
 
     private struct Entry {
         let revision: Int
+        let day: Day
         let content: PlanContent
     }
 
@@ -56,14 +62,14 @@ final class PlanShelf: Sendable {
     private let papers = Mutex<[PaperKey: DrawnPaper]>([:])
     private static let capacity = 64
 
-    func content(of plan: Plan, db: any Connection) throws -> PlanContent {
+    func content(of plan: Plan, on today: Day, db: any Connection) throws -> PlanContent {
         let kept = entries.withLock { $0[plan.id] }
-        if let kept, kept.revision == plan.revision { return kept.content }
-        let content = try PlanContent(plan.id, db: db)
+        if let kept, kept.revision == plan.revision, kept.day == today { return kept.content }
+        let content = try PlanContent(plan, on: today, db: db)
         entries.withLock { entries in
             // Plans in force are few; whoever looks through hundreds of old ones starts the shelf anew.
             if entries.count >= Self.capacity { entries.removeAll() }
-            entries[plan.id] = Entry(revision: plan.revision, content: content)
+            entries[plan.id] = Entry(revision: plan.revision, day: today, content: content)
         }
         return content
     }

@@ -58,6 +58,8 @@ struct Plan: Sendable, Equatable {
     let submittedAt: Instant?
     let publishedName: String?
     let publishedAt: Instant?
+    /// The plan's own thresholds for its lights; `nil` while those of the rule book hold.
+    var pace: Pace?
 
     var subject: Subject { Subject("plan", id) }
 

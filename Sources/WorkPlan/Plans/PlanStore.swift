@@ -53,6 +53,13 @@ struct PlanStore {
         )
     }
 
+    /// The published plans whose lights burn on a day: this year's, and last year's until their measures are done.
+    func published(in year: Int) throws -> [ID<Plan>] {
+        try db.rows(
+            "SELECT id FROM work_plan WHERE state = 'published' AND year IN (\(year), \(year - 1)) ORDER BY id"
+        ).map { try $0.get("id") }
+    }
+
     /// The one predicate for lists of plans.
     private static func readable(by viewer: Viewer) -> SQL {
         """
@@ -115,7 +122,8 @@ struct PlanStore {
 
     static let columns: SQL = """
         id, union_id, union_path, year, title, letterhead, issuer, number, recipients, issued_on, covering, preamble, closing,
-        source_name, state, revision, created_at, submitted_by, submitted_name, submitted_at, published_name, published_at
+        source_name, state, revision, created_at, submitted_by, submitted_name, submitted_at, published_name, published_at,
+        pace_on_track, pace_slow, pace_unverified
         """
 
     static func plan(_ row: Row) throws -> Plan {
@@ -141,7 +149,24 @@ struct PlanStore {
             submittedName: try row.find("submitted_name"),
             submittedAt: try row.find("submitted_at"),
             publishedName: try row.find("published_name"),
-            publishedAt: try row.find("published_at")
+            publishedAt: try row.find("published_at"),
+            pace: try pace(row)
+        )
+    }
+
+    private static func pace(_ row: Row) throws -> Pace? {
+        guard let onTrack: Int = try row.find("pace_on_track") else { return nil }
+        return Pace(onTrack: onTrack, slow: try row.get("pace_slow"), unverified: try row.get("pace_unverified"))
+    }
+
+    /// Gives a plan thresholds of its own, or takes them away.
+    func setPace(_ pace: Pace?, of id: ID<Plan>) throws {
+        try db.run(
+            """
+            UPDATE work_plan SET pace_on_track = \(pace?.onTrack), pace_slow = \(pace?.slow),
+                pace_unverified = \(pace?.unverified), revision = revision + 1
+            WHERE id = \(id)
+            """
         )
     }
 

@@ -47,6 +47,7 @@ enum PermissionTable {
                 case ":measure": ids.measure.description
                 case ":item": ids.item.description
                 case ":checkpoint": ids.checkpoint.description
+                case ":reading": ids.reading.description
                 case ":attachment": ids.attachment.description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
@@ -155,6 +156,18 @@ enum PermissionTable {
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),
         Line("POST checkpoints/:checkpoint/reopening", .editors, .published, gets: 422),
+        // Indicators, numbers filled in by hand, and the clock of a measure.
+        Line("GET measures/:measure/indicator", .editors, .published, gets: 200),
+        Line("POST measures/:measure/indicator/trial", .editors, .published, gets: 422, ["form": "count", "kind": "没有这类"]),
+        Line("POST measures/:measure/indicator", .editors, .published, gets: 422, ["form": "count"]),
+        Line("POST measures/:measure/indicator/end", .editors, .published, gets: 303),
+        Line("POST measures/:measure/indicator/examples", .editors, .published, gets: 422),
+        Line("GET measures/:measure/records", .readers, .published, gets: 200),
+        Line("POST measures/:measure/readings", .editors, .published, gets: 422, ["value": "两个"]),
+        Line("POST readings/:reading/verification", .readers, .published, gets: 422),
+        Line("POST readings/:reading/refusal", .readers, .published, gets: 422, ["answer": "数不对"]),
+        Line("POST measures/:measure/pause", .editors, .published, gets: 303, ["reason": "汛期", "basis": "主席办公会纪要"]),
+        Line("POST measures/:measure/pause/end", .editors, .published, gets: 422),
         // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
         Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),

@@ -27,6 +27,8 @@ struct Mansion: Sendable {
         let measure: ID<Measure>
         let item: ID<PlanItemRecord>
         let checkpoint: ID<Checkpoint>
+        /// A number that 赵六 filled in.
+        let reading: ID<ManualReading>
         let attachment: ID<Attachment>
         /// A work record of the same union: a draft, filed or verified.
         let activity: ID<Activity>
@@ -64,6 +66,43 @@ struct Mansion: Sendable {
         )
     }
 
+    /// Gives a measure an indicator, and a number that was filled in before.
+    private static func number(
+        of measure: Measure,
+        of plan: ID<Plan>,
+        in city: Union,
+        filedBy officer: Someone,
+        _ db: any Connection
+    ) throws -> ID<ManualReading> {
+        let now = TestClock.start
+        let (first, last) = (now.day.adding(days: -180), now.day.adding(days: 180))
+        let indicator = Indicator(
+            id: .make(at: now),
+            measure: measure.id,
+            plan: plan,
+            path: city.path.text,
+            version: 1,
+            question: .init(form: .count, kind: "checkpoint", from: first, to: last, states: ["done"], starts: first)
+        )
+        _ = try IndicatorStore(db: db).replace(indicator, by: officer.name, at: now)
+        guard let two = Quantity("2") else { preconditionFailure("2 is a number") }
+        let reading = ManualReading(
+            id: .make(at: now),
+            measure: measure.id,
+            value: two,
+            on: first,
+            evidence: "台账",
+            state: .filed,
+            filedAt: now,
+            filedBy: officer.account,
+            filedName: officer.name,
+            decidedName: nil,
+            answer: nil
+        )
+        _ = try ManualReadingStore(db: db).file(reading)
+        return reading.id
+    }
+
     private static func plan(_ state: PlanState, of region: Region, in database: TestDatabase) async throws -> Ids {
         let text = """
             临江市教育工会2024年工作要点
@@ -95,6 +134,9 @@ struct Mansion: Sendable {
                 _ = try PlanStore(db: db).submit(plan, by: officer.account, name: officer.name, at: now)
             }
             if state == .published { _ = try PlanStore(db: db).publish(plan, by: reviewer.name, at: now) }
+            // Only a published plan has indicators; elsewhere the address leads nowhere.
+            let reading: ID<ManualReading> =
+                state == .published ? try number(of: wide, of: plan, in: city, filedBy: officer, db) : .make(at: now)
             let cut = Reviewing.cuts(of: wide, in: item).first ?? -1
             let paper = AttachmentIntake([UploadedFile(name: "凭据.pdf", bytes: Array("%PDF-1.7".utf8))], field: "files")
             let attachment = try AttachmentStore(db).add(
@@ -113,6 +155,7 @@ struct Mansion: Sendable {
                 measure: wide.id,
                 item: item.id,
                 checkpoint: checkpoint.id,
+                reading: reading,
                 attachment: attachment.id,
                 activity: try activity(state, of: region, db),
                 assignment: assignment,

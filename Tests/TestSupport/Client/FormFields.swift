@@ -13,6 +13,12 @@ public struct FormFields: Sendable, ExpressibleByDictionaryLiteral {
         pairs.append((name: name, value: value))
     }
 
+    /// Puts a value in the place of those that stood under the name.
+    public mutating func set(_ name: String, _ value: String) {
+        pairs.removeAll { $0.name == name }
+        add(name, value)
+    }
+
     var hasToken: Bool { pairs.contains { $0.name == "_token" } }
 
     func with(token: String) -> FormFields {

@@ -37,7 +37,7 @@ struct IssueTests {
         #expect(try await house.counts(of: measure.id, below: region.region) == .of(issued: 3))
         #expect(try await house.tallyFaults() == 0)
         #expect(try await house.journal(of: plan).map(\.verb) == ["assign"])
-        #expect(try await house.database.read { try FactStore($0).uncounted() }.map(\.before) == [nil, nil, nil])
+        #expect(try await house.database.read { try FactStore($0).uncounted() }.isEmpty)
     }
 
     @Test("Selectors mean the unions of the branch that they name", arguments: Engine.available)

@@ -13,7 +13,20 @@ struct PlanHouse: Sendable {
     let house: House
 
     // One for all tests: each has a thread to read files on.
-    static let module = WorkPlanModule()
+    static let module = makeModule()
+
+    static func makeModule() -> WorkPlanModule {
+        do {
+            return try WorkPlanModule(
+                rules: .builtIn(),
+                calendar: .builtIn(of: [.guangxi]),
+                kinds: WorkPlanModule.factKinds + SampleFacts.kinds,
+                today: TestClock.start.day
+            )
+        } catch {
+            preconditionFailure("the built-in rules or calendar do not read: \(error)")
+        }
+    }
 
     static func open(on engine: Engine, _ module: WorkPlanModule = module) async throws -> PlanHouse {
         PlanHouse(
@@ -90,6 +103,55 @@ struct PlanHouse: Sendable {
 
     func facts(of subject: Subject) async throws -> [Fact] {
         try await database.read { try FactStore($0).facts(of: subject) }
+    }
+
+    /// Gives a measure an indicator and counts what is there.
+    @discardableResult
+    func ask(_ question: Indicator.Question, of measure: Measure) async throws -> Indicator {
+        let path = try await database.read { try PlanStore(db: $0).find(measure.plan)?.unionPath } ?? ""
+        let now = clock.now
+        return try await database.write { db in
+            let indicator = Indicator(
+                id: .make(at: now),
+                measure: measure.id,
+                plan: measure.plan,
+                path: path,
+                version: try IndicatorStore(db: db).lastVersion(of: measure.id) + 1,
+                question: question
+            )
+            guard try IndicatorStore(db: db).replace(indicator, by: "张三", at: now) else { throw NothingSuch(name: "版本") }
+            try IndicatorCount(db: db).recount(indicator)
+            try PlanStore(db: db).touch(measure.plan)
+            return indicator
+        }
+    }
+
+    /// Publishes facts as an action would: counted before the transaction ends.
+    func publish(_ facts: [Fact]) async throws {
+        try await database.write { db in
+            for fact in facts { try FactStore(db).publish(fact) }
+            try IndicatorCount(db: db).settle()
+        }
+    }
+
+    func reading(of measure: Measure, for union: Union? = nil, on day: Day? = nil) async throws -> Reading {
+        let (path, today) = ((union ?? region.region).path.text, day ?? clock.today)
+        return try await database.read { db in
+            guard let plan = try PlanStore(db: db).find(measure.plan),
+                let counted = try IndicatorReading.all(of: plan, for: path, on: today, db: db)[measure.id]
+            else { throw NothingSuch(name: "读数") }
+            return counted.reading
+        }
+    }
+
+    func light(of measure: Measure, on day: Day) async throws -> Light {
+        let terms = Self.module.terms
+        return try await database.read { db in
+            guard let plan = try PlanStore(db: db).find(measure.plan) else { throw NothingSuch(name: "要点") }
+            let content = try PlanContent(plan, on: day, db: db)
+            guard let measure = content.measures.first(where: { $0.id == measure.id }) else { throw NothingSuch(name: "举措") }
+            return terms.light(of: measure, in: plan, content, on: day)
+        }
     }
 
     /// Gives a measure a checkpoint, done where there is a day.

@@ -27,7 +27,7 @@ struct LightTests {
     func unset() {
         #expect(light([]).state == .unset)
         #expect(light([], due: .of(1, 1)).state == .unset)
-        #expect(light([]).total == 0)
+        #expect(light([]).figure == nil)
     }
 
     @Test("All done is done, even when the day has passed")
@@ -41,7 +41,7 @@ struct LightTests {
                     today: today
                 )
         )
-        #expect(light.state == .done && light.done == 2 && light.total == 2)
+        #expect(light.state == .done && light.figure?.value == "2" && light.figure?.of == "/2 个节点")
         #expect(light.reason == "2 个节点全部办成。")
     }
 
@@ -88,15 +88,16 @@ struct LightTests {
     @Test("With what was due done and more to come it is on time")
     func onTime() {
         let light = light([step("印发", .of(3, 1), done: true), step("评审", .of(7, 1))], due: .of(12, 20))
-        #expect(light.state == .ok && light.done == 1 && light.total == 2)
+        #expect(light.state == .ok && light.figure == .init(value: "1", of: "/2 个节点", bar: .init(solid: 500, hoped: 0)))
         #expect(light.reason == "该办的 1 个节点都已办成，下一个是“评审”。")
     }
 
     @Test("Every light has its own word and meaning, worst first")
     func naming() {
-        #expect(Light.State.allCases.map(\.word) == ["滞后", "偏慢", "未开始", "顺利", "完成", "未设指标"])
-        #expect(Set(Light.State.allCases.map(\.meaning)).count == 6)
-        for state in Light.State.allCases { #expect(Light.rule.contains(state.word)) }
+        #expect(Light.State.allCases.map(\.word) == ["滞后", "偏慢", "未开始", "顺利", "完成", "常态", "未设指标"])
+        #expect(Set(Light.State.allCases.map(\.meaning)).count == 7)
+        let rules = Light.checkpointRule + Pace(onTrack: 15, slow: 30, unverified: 10).rule
+        for state in Light.State.allCases { #expect(rules.contains(state.word)) }
     }
 
     @Test("A day that has not come is no evidence; today and before are")

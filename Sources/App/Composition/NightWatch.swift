@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Logging
+import ServiceLifecycle
+import WorkPlan
+
+/// Sees to it that the count of the night is done once a day, soon after the day began or the server came up.
+struct NightWatch: Service {
+    let nightly: NightlyCount
+    let clock: @Sendable () -> Instant
+    let logger: Logger
+
+    func run() async throws {
+        var done: Day?
+        while !Task.isShuttingDownGracefully {
+            let now = clock()
+            if done != now.day {
+                await count(now)
+                done = now.day
+            }
+            // Ends at once when the server is told to stop.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(30)) }
+        }
+    }
+
+    private func count(_ now: Instant) async {
+        do {
+            guard let report = try await nightly.run(on: now.day, at: now) else { return }
+            let mended = report.mended == 0 ? "" : ", \(report.mended) were not what the records say and have been put right"
+            logger.info("counted \(report.indicators) indicators\(mended); \(report.lights) lights changed")
+        } catch {
+            logger.error("the count of the night failed and is tried again tomorrow: \(error)")
+        }
+    }
+}

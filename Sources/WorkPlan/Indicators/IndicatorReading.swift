@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+/// An indicator with what it says for a union today.
+struct IndicatorReading: Sendable {
+    let indicator: Indicator
+    let reading: Reading
+
+    /// The readings of all of a plan's indicators for one union, in three statements.
+    static func all(of plan: Plan, for path: String, on today: Day, db: any Connection) throws -> [ID<Measure>: IndicatorReading]
+    {
+        let indicators = try IndicatorStore(db: db).indicators(of: plan.id)
+        guard !indicators.isEmpty else { return [:] }
+        let pots = try PotStore(db: db).pots(of: plan.id, for: path, on: today)
+        let filed =
+            indicators.contains { $0.question.form == .manual } ? try ManualReadingStore(db: db).standing(of: plan.id) : [:]
+        var readings: [ID<Measure>: IndicatorReading] = [:]
+        for indicator in indicators {
+            let reading: Reading
+            if indicator.question.form == .manual {
+                reading = filed[indicator.measure]?.reading ?? ManualReading.Standing().reading
+            } else {
+                reading = indicator.question.reading(pots[indicator.id] ?? Pots())
+            }
+            readings[indicator.measure] = IndicatorReading(indicator: indicator, reading: reading)
+        }
+        return readings
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+import Storage
+
+/// The count of the night (夜间重算): every indicator from all facts, every light as it stands on the new day.
+public struct NightlyCount: Sendable {
+    /// What a night found.
+    public struct Report: Sendable, Equatable {
+        public let indicators: Int
+        /// Indicators whose kept numbers were not those of the facts, and were put right.
+        public let mended: Int
+        public let lights: Int
+    }
+
+    private let database: any Database
+    private let terms: LightTerms
+
+    init(database: any Database, terms: LightTerms) {
+        self.database = database
+        self.terms = terms
+    }
+
+    /// Counts, unless some node has already taken this night.
+    public func run(on day: Day, at now: Instant) async throws -> Report? {
+        let isOurs = try await database.write { db in
+            try db.run("INSERT INTO nightly_count (day, begun_at) VALUES (\(day), \(now)) ON CONFLICT DO NOTHING") == 1
+        }
+        guard isOurs else { return nil }
+        let report = try await count(on: day)
+        _ = try await database.write { db in
+            try db.run(
+                """
+                UPDATE nightly_count SET ended_at = \(now), indicators = \(report.indicators), mended = \(report.mended)
+                WHERE day = \(day)
+                """
+            )
+        }
+        return report
+    }
+
+    /// Counts in any case: what an operator asks for.
+    public func count(on day: Day) async throws -> Report {
+        let indicators = try await database.read { try IndicatorStore(db: $0).all() }
+        var mended = 0
+        // One transaction each, so that nobody waits for the whole night.
+        for indicator in indicators where indicator.question.form != .manual {
+            let isMended = try await database.write { db -> Bool in
+                try IndicatorCount(db: db).settle()
+                let (kept, counted) = (
+                    try PotStore(db: db).amounts(of: indicator.id), try IndicatorCount(db: db).amounts(of: indicator)
+                )
+                guard kept != counted, try IndicatorStore(db: db).find(indicator.measure)?.id == indicator.id else {
+                    return false
+                }
+                try IndicatorCount(db: db).recount(indicator)
+                try PlanStore(db: db).touch(indicator.plan)
+                return true
+            }
+            if isMended { mended += 1 }
+        }
+        return Report(indicators: indicators.count, mended: mended, lights: try await noteLights(on: day))
+    }
+
+    /// Writes down every light that is not what it last was.
+    private func noteLights(on day: Day) async throws -> Int {
+        let plans = try await database.read { try PlanStore(db: $0).published(in: day.year) }
+        var changed = 0
+        for id in plans {
+            changed += try await database.write { [terms] db in
+                guard let plan = try PlanStore(db: db).find(id) else { return 0 }
+                let content = try PlanContent(plan, on: day, db: db)
+                let known = try LightHistory(db: db).latest(of: id)
+                var changed = 0
+                for measure in content.measures {
+                    let light = terms.light(of: measure, in: plan, content, on: day)
+                    guard light.state != .unset || known[measure.id] != nil, known[measure.id] != light.state else { continue }
+                    try LightHistory(db: db).note(measure.id, light, on: day)
+                    changed += 1
+                }
+                return changed
+            }
+        }
+        return changed
+    }
+}
