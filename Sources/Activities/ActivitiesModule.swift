@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Documents
 public import Kernel
 public import Storage
 public import Web
@@ -12,7 +13,18 @@ public struct ActivitiesModule: Sendable {
     /// What its facts are, for the form for indicators.
     public static let factKinds = [ActivityRecords.kind]
 
+    /// Nobody holds it: whoever sees the record sees its files, and a draft's are nobody else's.
+    static let attachmentAudience = Permission("activity.files")
+
     public init() {}
+
+    /// Lets those who see a record also see what was put to it.
+    public static func admit(to access: inout AttachmentAccess) {
+        access.admit(to: "activity") { attachment, viewer, db in
+            let id = ID<Activity>(rawValue: attachment.subject.id)
+            return try ActivityStore(db: db).find(id)?.isVisible(to: viewer) ?? false
+        }
+    }
 
     public func add(to site: inout Site) {
         ListRoutes().add(to: &site)
@@ -20,5 +32,6 @@ public struct ActivitiesModule: Sendable {
         FilingRoutes().add(to: &site)
         VerificationRoutes().add(to: &site)
         ActivityRoutes().add(to: &site)
+        FileRoutes().add(to: &site)
     }
 }

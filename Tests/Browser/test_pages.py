@@ -30,11 +30,14 @@ def places(house):
     proposals = measure(house, "落实教代会提案").rsplit("/", 1)[1]
     for number in range(30):
         officer.post(f"/measures/{proposals}/checkpoints", title=f"第{number + 1}次督办", due="2024-12-20")
+    record = re.search(r'/activities/\w{13}', officer.get("/activities?state=filed").text).group(0)
+    mine = re.search(r'/activities/\w{13}', house.caller("liuzhou").get("/activities?state=returned").text).group(0)
     settings = re.search(r"/unions/\w+/settings", house.caller("zhuxi").get("/account").text).group(0)
     essays = measure(house, "工会理论征文").rsplit("/", 1)[1]
     return {"essays": essays, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
-            "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings}
+            "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings,
+            "record": record, "returned": mine}
 
 
 def at(path):
@@ -178,6 +181,11 @@ PAGES = {
     "inbox, further down": ("jingban", further_down),
     "empty inbox": ("huiyuan", at("/tasks")),
     "done": ("jingban", at("/tasks/done")),
+    "activities": ("jingban", at("/activities")),
+    "activities by month": ("jingban", at("/activities/overview")),
+    "activity form": ("gaoxiao", at("/activities/new")),
+    "activity": ("jingban", at("{record}")),
+    "activity to mend": ("liuzhou", at("{returned}/edit")),
     "journal": ("shenji", at("/journal")),
     "account": ("jingban", with_notice),
     "account, wrong password": ("huiyuan", password_error),

@@ -32,8 +32,9 @@ class Record:
             self.faults.append(f"console {message.type}: {message.text}")
 
     def miss(self, request):
-        # A fetch that the page gave up, because it went elsewhere, has not failed.
-        if not (request.resource_type == "fetch" and request.failure == "net::ERR_ABORTED"):
+        # A fetch that the page gave up, because it went elsewhere, has not failed; nor has a way that led to a download.
+        gone = request.resource_type == "fetch" or request.is_navigation_request()
+        if not (gone and request.failure == "net::ERR_ABORTED"):
             self.faults.append(f"failed: {request.url} {request.failure}")
 
     def see(self, response):

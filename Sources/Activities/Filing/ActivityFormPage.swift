@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Web
 
@@ -13,9 +14,13 @@ struct ActivityFormPage: Page {
     let offered: Offered
     /// Why it was sent back.
     let reason: String
+    /// What has been put to it so far.
+    let attachments: AttachmentList
     /// A record of the same name and day, which must be looked at before filing.
     let twin: Twin?
     let errors: [FieldError]
+    /// Whether what it shows has been kept, so that the errors are about what is still to do.
+    let isKept: Bool
 
     struct UnionChoice: Encodable, Sendable {
         let id: String
@@ -39,20 +44,20 @@ struct ActivityFormPage: Page {
     }
 
     var place: Place { .activities }
-    var status: PageStatus { errors.isEmpty ? .found : .refused }
+    var status: PageStatus { errors.isEmpty || isKept ? .found : .refused }
 
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置"><a href="/activities">活动</a> › \(title)</nav>
         <div class="head"><div><h1>\(title)</h1><p>办完就报，上级核实以后才计入要点。没有写“可不填”的，报送时都要填。</p></div></div>
         <div class="cols">
-          <form class="box" method="post" action="\(action)" data-guard>\(HTML.formToken)\
+          <form class="box" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)\
         <input type="hidden" name="revision" value="\(revision)">\(Field.summary(errors))\(returned)\(twinWarning)
             \(unionChoice)
-            \(Field.choice("kind", "类别", options: Self.kinds, chosen: form.kind, error: error("kind")))
-            \(Field.text("title", "活动名称", value: form.title, hint: "写得出是哪一场，比如：劳模宣讲走进邕宁三小", error: error("title")))
+            \(Field.choice("kind", "类别", options: Self.kinds, chosen: form.kind, error: error("kind"), isRequired: true))
+            \(Field.text("title", "活动名称", value: form.title, hint: "写得出是哪一场，比如：劳模宣讲走进邕宁三小", error: error("title"), isRequired: true))
             <div class="inline">
-            \(Field.text("held", "哪天办的", value: form.held, hint: "写成 6月20日 或 2024年6月20日", error: error("held")))
+            \(Field.text("held", "哪天办的", value: form.held, hint: "写成 6月20日 或 2024年6月20日", error: error("held"), isRequired: true))
             \(Field.text("ended", "哪天结束（可不填）", value: form.ended, hint: "办了几天的才填", error: error("ended")))
             </div>
             \(Field.ticks("mode", "方式", options: ActivityMarks.modes, chosen: form.modes, error: error("mode")))
@@ -68,6 +73,7 @@ struct ActivityFormPage: Page {
             \(Field.text("direction-other", "别的方向（可不填）", value: form.otherDirection, error: error("direction-other")))
             \(Field.area("summary", "内容", value: form.summary, rows: 6, hint: "谁来讲、讲什么、怎么办的、反响怎样。不用写参加人的姓名。", error: error("summary")))
             \(Field.area("evidence", "凭什么核实", value: form.evidence, rows: 2, hint: Self.evidenceHint, error: error("evidence")))
+            \(files)
             \(Field.text("contact", "联系人（可不填）", value: form.contact, hint: "姓名和办公电话，上级核实时找得到人", error: error("contact")))
             <div class="row"><button class="btn work" name="act" value="file">报送</button>\
         <button class="btn" name="act" value="keep">先存着，不报</button><a class="btn quiet" href="\(back)">不填了</a></div>
@@ -89,6 +95,20 @@ struct ActivityFormPage: Page {
     private var returned: HTML {
         guard !reason.isEmpty else { return "" }
         return "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div><b>退回原因：</b>\(reason)</div></div>"
+    }
+
+    /// Photographs straight from the phone's camera, and papers; what was handed in before stands above them.
+    private var files: HTML {
+        let kept: HTML = "<div class=\"field\"><p><b>已经附上的</b></p>\(attachments.html)</div>"
+        let photos = Field.files("photos", "现场照片（可不传）", accept: "image/*", hint: Self.photoHint, error: faults("photos"))
+        return "\(kept, if: !attachments.isEmpty)\(photos)\(AttachmentField.html("files", "别的材料", errors: errors))"
+    }
+
+    private static let photoHint = "手机上可以当场拍，也可以一次选几张。"
+
+    private func faults(_ field: String) -> String? {
+        let own = errors.filter { $0.field == field }.map(\.sentence)
+        return own.isEmpty ? nil : own.joined(separator: " ")
     }
 
     private var twinWarning: HTML {

@@ -61,7 +61,7 @@ struct OverviewPage: Page {
         <nav class="crumb" aria-label="位置"><a href="/activities">活动</a> › 按月看</nav>
         <div class="head"><div><h1>\(title)</h1><p>\(summary)</p></div>
         <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
-        <section class="box flush" aria-label="按月按类别">
+        <section class="box" aria-label="按月按类别">
         <form class="filters noprint" method="get" action="/activities/overview">
           \(Field.text("year", "年份", value: String(year), keyboard: "numeric"))
           \(ActivityListPage.narrowing(branches, chosen: branch))

@@ -110,7 +110,7 @@ struct ActivityListPage: Page {
 
     /// With something to verify in it the list is a form.
     private var list: HTML {
-        let lines: HTML = "<ul class=\"tasks\">\(rows.map(\.html))</ul>"
+        let lines: HTML = "<h2 class=\"vh\">记录</h2><ul class=\"tasks\">\(rows.map(\.html))</ul>"
         guard rows.contains(where: \.isOpen) else { return lines }
         return """
             \(lines)<form id="verify" class="noprint" method="post" action="/activities/verifications">\(HTML.formToken)\(filter.fields)

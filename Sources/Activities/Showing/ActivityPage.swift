@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Web
 
@@ -9,6 +10,16 @@ struct ActivityPage: Page {
         let when: String
         let who: String
         let tone: String
+    }
+
+    struct Picture: Encodable, Sendable {
+        let id: String
+        let name: String
+
+        init(_ attachment: Attachment) {
+            id = attachment.id.description
+            name = attachment.name
+        }
     }
 
     struct Row: Encodable, Sendable {
@@ -24,6 +35,9 @@ struct ActivityPage: Page {
     let rows: [Row]
     let summary: String
     let evidence: String
+    let pictures: [Picture]
+    let files: AttachmentList
+    let removable: [Picture]
     let reason: String
     let lines: [Line]
     let mayEdit: Bool
@@ -36,7 +50,7 @@ struct ActivityPage: Page {
 
     var place: Place { .activities }
 
-    init(_ activity: Activity, _ entries: [JournalEntry], for viewer: Viewer, today: Day) {
+    init(_ activity: Activity, _ attachments: [Attachment], _ entries: [JournalEntry], for viewer: Viewer, today: Day) {
         let content = activity.content
         title = content.title
         id = activity.id.description
@@ -46,6 +60,8 @@ struct ActivityPage: Page {
         rows = Self.rows(content, today)
         summary = content.summary
         evidence = content.evidence
+        pictures = attachments.filter { $0.kind.isPicture && $0.kind.isShown }.map(Picture.init)
+        files = AttachmentList(attachments)
         reason = activity.reason ?? ""
         lines = entries.reversed().map(Line.init)
         let isOwn = viewer.files(for: activity.union)
@@ -53,6 +69,7 @@ struct ActivityPage: Page {
         let isOwnHand = activity.filed?.account == viewer.account
         func allows(_ verb: Activity.Verb) -> Bool { Activity.lifecycle.allows(verb, from: activity.state) }
         mayEdit = isOwn && allows(.edit)
+        removable = isOwn && allows(.edit) ? attachments.map(Picture.init) : []
         mayWithdraw = isOwn && allows(.withdraw)
         mayRemove = isOwn && allows(.remove)
         mayVerify = isAbove && allows(.verify) && !isOwnHand
@@ -91,7 +108,7 @@ struct ActivityPage: Page {
         \(notices)<div class="cols"><div>
         <section class="box" aria-labelledby="what"><h2 id="what">办了什么</h2>\(Self.lines(summary, or: "还没有写内容。"))
         <dl class="facts">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
-        <section class="box" aria-labelledby="proof"><h2 id="proof">凭据</h2>\(Self.lines(evidence, or: "还没有写凭据。"))</section>
+        <section class="box" aria-labelledby="proof"><h2 id="proof">凭据</h2>\(proof)</section>
         </div><aside aria-label="办理">\(actions)
         <section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2><ol class="line">\(lines.map(row))</ol></section>
         </aside></div>
@@ -109,6 +126,34 @@ struct ActivityPage: Page {
     private static func lines(_ text: String, or nothing: String) -> HTML {
         guard !text.isEmpty else { return "<p class=\"muted\">\(nothing)</p>" }
         return "\(text.split(separator: "\n").map { "<p>\(String($0))</p>" as HTML })"
+    }
+
+    private var proof: HTML {
+        let words: HTML = evidence.isEmpty && !files.isEmpty ? "" : Self.lines(evidence, or: "还没有写凭据，也没有附材料。")
+        return "\(words)\(gallery, if: !pictures.isEmpty)\(files.html)\(removal, if: !removable.isEmpty)"
+    }
+
+    /// Pictures are fetched when somebody opens this, and not before.
+    private var gallery: HTML {
+        let rows = pictures.map { picture -> HTML in
+            """
+            <li><a href="/attachments/\(picture.id)/view"><img src="/attachments/\(picture.id)/view" alt="\(picture.name)" loading="lazy"></a></li>
+            """
+        }
+        return """
+            <details class="more noprint"><summary class="btn">看照片（\(pictures.count) 张）</summary>\
+            <ul class="photos">\(rows)</ul></details>
+            """
+    }
+
+    private var removal: HTML {
+        let rows = removable.map { file -> HTML in
+            """
+            <li><form method="post" action="/activities/\(id)/attachments/\(file.id)/removal">\(HTML.formToken)\
+            <button class="btn quiet small">拿掉“\(file.name)”</button></form></li>
+            """
+        }
+        return "<details class=\"more noprint\"><summary class=\"btn small\">拿掉附件</summary><ul>\(rows)</ul></details>"
     }
 
     private func row(_ line: Line) -> HTML {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Storage
 import Web
@@ -12,7 +13,8 @@ struct ActivityRoutes {
                 activity.isVisible(to: viewer)
             else { throw Refusal.notFound }
             let entries = try visit.journal.entries(of: activity.subject)
-            return .page(ActivityPage(activity, entries, for: viewer, today: visit.today))
+            let files = try AttachmentStore(visit.db).list(of: activity.subject)
+            return .page(ActivityPage(activity, files, entries, for: viewer, today: visit.today))
         }
     }
 }

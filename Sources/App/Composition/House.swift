@@ -31,7 +31,9 @@ struct House {
         var site = Site()
         membership.add(to: &site)
         OfficeModule().add(to: &site)
-        DocumentsModule().add(to: &site)
+        var readers = AttachmentAccess()
+        ActivitiesModule.admit(to: &readers)
+        DocumentsModule(access: readers).add(to: &site)
         let workPlan = try WorkPlanModule(
             rules: rules,
             calendar: .builtIn(of: [.guangxi]),

@@ -20,6 +20,9 @@ enum DemoAccounts {
         Entry(login: "fuhe", name: "黄志远", post: "副主席", role: .reviewer, seat: .region),
         Entry(login: "nanning", name: "覃素琴", post: "办公室主任", role: .officer, seat: .firstCity),
         Entry(login: "gaoxiao", name: "梁思齐", post: "专职副主席", role: .officer, seat: .firstUniversity),
+        Entry(login: "liuzhou", name: "潘玉兰", post: "办公室主任", role: .officer, seat: .secondCity),
+        Entry(login: "yongning", name: "蓝建平", post: "专职干部", role: .officer, seat: .firstCounty),
+        Entry(login: "sanxiao", name: "黄丽华", post: "工会主席", role: .officer, seat: .firstSchool),
         Entry(login: "shenji", name: "农国栋", post: "审计员", role: .auditor, seat: .region),
         Entry(login: "huiyuan", name: "莫秋云", post: "教师", role: nil, seat: .firstSchool),
     ]
@@ -33,13 +36,15 @@ enum DemoAccounts {
 }
 
 /// The places of the demo region that its accounts sit in.
-enum DemoSeat: Sendable {
-    case region, firstCity, firstUniversity, firstSchool
+enum DemoSeat: String, Sendable {
+    case region, firstCity, secondCity, firstCounty, firstUniversity, firstSchool
 
     var label: String {
         switch self {
         case .region: "自治区教育工会"
         case .firstCity: "南宁市教育工会"
+        case .secondCity: "柳州市教育工会"
+        case .firstCounty: "邕宁区教育工会"
         case .firstUniversity: "青秀师范大学工会"
         case .firstSchool: "邕宁区第三小学工会"
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Activities
 import Foundation
 import Kernel
 import Membership
@@ -35,6 +36,11 @@ struct DemoRegion {
                 let nanning = builder.viewers["nanning"], let gaoxiao = builder.viewers["gaoxiao"]
             else { return }
             try AssignmentDemo(officer: jingban, chair: zhuxi, city: nanning, university: gaoxiao).load(db)
+            try ActivityDemo(
+                file: PackageResources.demo_activities_json,
+                seats: builder.officers,
+                verifyingSeat: DemoSeat.region.rawValue
+            ).load(db)
         }
     }
 }
@@ -50,6 +56,8 @@ struct DemoBuilder {
     private var seats: [DemoSeat: Union] = [:]
     /// Those with an account, as they are when they have signed in.
     private(set) var viewers: [String: Viewer] = [:]
+    /// The officers by the seat that they file for.
+    private(set) var officers: [String: ActivityDemo.Seat] = [:]
 
     init(db: any Connection) {
         self.db = db
@@ -72,7 +80,7 @@ struct DemoBuilder {
         for (index, city) in DemoNames.cities.enumerated() {
             let name = city == "北海" ? "北海市教科文卫体工会联合会" : "\(city)市教育工会"
             let union = try add(name, .city, below: region, at: index)
-            if index == 0 { seats[.firstCity] = union }
+            if index < 2 { seats[index == 0 ? .firstCity : .secondCity] = union }
             try addCounties(DemoNames.counties[city] ?? [], below: union)
         }
         for (index, university) in DemoNames.universities.enumerated() {
@@ -86,6 +94,7 @@ struct DemoBuilder {
     private mutating func addCounties(_ names: [String], below city: Union) throws {
         for (index, name) in names.enumerated() {
             let county = try add("\(name)教育工会", .county, below: city, at: index)
+            if name == "邕宁区" { seats[.firstCounty] = county }
             for (place, school) in DemoNames.schools.enumerated() {
                 let union = try add("\(name)\(school)工会", .school, below: county, at: place)
                 if name == "邕宁区", school == "第三小学" { seats[.firstSchool] = union }
@@ -135,6 +144,10 @@ struct DemoBuilder {
             }
             hands[entry.login] = PlanDemo.Hand(account: account, name: entry.name)
             viewers[entry.login] = viewer(entry, account, person, in: union)
+            if entry.role == .officer {
+                let hand = ActivityDemo.Hand(account: account, name: entry.name)
+                officers[entry.seat.rawValue] = ActivityDemo.Seat(union: union, officer: hand)
+            }
         }
         for (index, union) in try UnionStore(db).children(of: region.id).enumerated() {
             _ = try enrol(DemoNames.person(index), as: "主席", in: union)

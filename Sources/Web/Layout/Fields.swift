@@ -10,12 +10,13 @@ public enum Field {
         hint: String? = nil,
         error: String? = nil,
         list: StaticString? = nil,
-        keyboard: StaticString? = nil
+        keyboard: StaticString? = nil,
+        isRequired: Bool = false
     ) -> HTML {
         let listed: HTML = list.map { " list=\"\("\($0)")\"" } ?? ""
         let keys: HTML = keyboard.map { " inputmode=\"\("\($0)")\"" } ?? ""
         return frame(name, label, hint: hint, error: error) { described in
-            "<input id=\"\("\(name)")\" name=\"\("\(name)")\" value=\"\(value)\" autocomplete=\"off\"\(listed)\(keys)\(described)>"
+            "<input id=\"\("\(name)")\" name=\"\("\(name)")\" value=\"\(value)\" autocomplete=\"off\"\(listed)\(keys)\(described)\(" required", if: isRequired)>"
         }
     }
 
@@ -41,14 +42,15 @@ public enum Field {
         options: [Choice],
         chosen: String,
         hint: String? = nil,
-        error: String? = nil
+        error: String? = nil,
+        isRequired: Bool = false
     ) -> HTML {
         frame(name, label, hint: hint, error: error) { described in
             let rows = options.map { option -> HTML in
                 let selected: HTML = option.value == chosen ? " selected" : ""
                 return "<option value=\"\(option.value)\"\(selected)>\(option.label)</option>"
             }
-            return "<select id=\"\("\(name)")\" name=\"\("\(name)")\"\(described)>\(rows)</select>"
+            return "<select id=\"\("\(name)")\" name=\"\("\(name)")\"\(described)\(" required", if: isRequired)>\(rows)</select>"
         }
     }
 

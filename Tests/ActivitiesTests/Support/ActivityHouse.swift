@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -13,7 +14,13 @@ struct ActivityHouse: Sendable {
 
     static func open(on engine: Engine) async throws -> ActivityHouse {
         ActivityHouse(
-            house: try await House.open(on: engine, migrations: ActivitiesModule.migrations) { site, _ in
+            house: try await House.open(
+                on: engine,
+                migrations: DocumentsModule.migrations + ActivitiesModule.migrations
+            ) { site, _ in
+                var readers = AttachmentAccess()
+                ActivitiesModule.admit(to: &readers)
+                DocumentsModule(access: readers).add(to: &site)
                 ActivitiesModule().add(to: &site)
             }
         )

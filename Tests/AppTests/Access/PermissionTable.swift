@@ -48,7 +48,7 @@ enum PermissionTable {
                 case ":item": ids.item.description
                 case ":checkpoint": ids.checkpoint.description
                 case ":reading": ids.reading.description
-                case ":attachment": ids.attachment.description
+                case ":attachment": (path.hasPrefix("activities/") ? ids.photo : ids.attachment).description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
                 case ":assignment": ids.assignment?.description ?? ""
@@ -71,7 +71,7 @@ enum PermissionTable {
         }
     }
 
-    static let formsWithFiles: Set = ["POST imports"]
+    static let formsWithFiles: Set = ["POST imports", "POST activities", "POST activities/:activity"]
 
     static let lines: [Line] = [
         // Before the door, and one's own.
@@ -179,6 +179,7 @@ enum PermissionTable {
         Line("GET activities/:activity/edit", .atHome([.officer]), .draft, gets: 200),
         Line("POST activities/:activity", .atHome([.officer]), .draft, gets: 422, ["title": ""]),
         Line("POST activities/:activity/removal", .atHome([.officer]), .draft, gets: 303),
+        Line("POST activities/:activity/attachments/:attachment/removal", .atHome([.officer]), .draft, gets: 303),
         Line("POST activities/:activity/withdrawal", .atHome([.officer]), .submitted, gets: 303),
         Line("POST activities/verifications", .above([.chair, .officer]), .submitted, gets: 303, ["activity": ":activity"]),
         Line("POST activities/:activity/verification", .above([.chair, .officer]), .submitted, gets: 303),

@@ -32,6 +32,7 @@ struct Mansion: Sendable {
         let attachment: ID<Attachment>
         /// A work record of the same union: a draft, filed or verified.
         let activity: ID<Activity>
+        let photo: ID<Attachment>
         /// What the school got of a published plan.
         let assignment: ID<Assignment>?
         let cut: Int
@@ -150,6 +151,7 @@ struct Mansion: Sendable {
                 on: now
             )[0]
             let assignment = state == .published ? try assign(wide, by: officer, of: city, to: region.school, db) : nil
+            let (activity, photo) = try activity(state, of: region, db)
             return Ids(
                 plan: plan,
                 measure: wide.id,
@@ -157,7 +159,8 @@ struct Mansion: Sendable {
                 checkpoint: checkpoint.id,
                 reading: reading,
                 attachment: attachment.id,
-                activity: try activity(state, of: region, db),
+                activity: activity,
+                photo: photo,
                 assignment: assignment,
                 cut: cut
             )
