@@ -47,6 +47,7 @@ public struct WorkPlanModule: Sendable {
             meaning: "一个工会发布了一份工作要点。",
             states: [.init("published", "已发布")]
         ),
+        AssignmentRecords.factKind,
     ]
 
     /// What runs once a night, and when an operator asks for it.
@@ -56,7 +57,8 @@ public struct WorkPlanModule: Sendable {
 
     public func add(to site: inout Site) {
         site.settle { db, _ in try IndicatorCount(db: db).settle() }
-        LivingRoutes(shelf: shelf, terms: terms).add(to: &site)
+        let living = LivingRoutes(shelf: shelf, terms: terms)
+        living.add(to: &site)
         ImportRoutes(readers: readers).add(to: &site)
         ReviewRoutes().add(to: &site)
         MeasureRoutes().add(to: &site)
@@ -70,5 +72,11 @@ public struct WorkPlanModule: Sendable {
         AssignmentListRoutes().add(to: &site)
         AssignmentRoutes(shelf: shelf).add(to: &site)
         SupervisionRoutes(shelf: shelf).add(to: &site)
+        MatrixRoutes(living: living).add(to: &site)
+    }
+
+    /// How many rows of the tally of assignments are not what counting them one by one gives.
+    public static func tallyFaults(of database: any Database) async throws -> Int {
+        try await database.read { try AssignmentTally(db: $0).faults() }
     }
 }

@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Storage
+import WorkPlan
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "查有没有毛病，有就说怎么治。")
@@ -60,6 +61,7 @@ struct Doctor: AsyncParsableCommand {
             findings.append(Finding(name: "结构", isWell: pending.isEmpty, detail: pending.isEmpty ? "是最新的。" : advice))
             if let sqlite = database as? SQLiteDatabase { findings.append(try await integrity(sqlite)) }
             findings.append(try await journal(database))
+            if pending.isEmpty { findings.append(try await tally(database)) }
             try await database.close()
             return findings
         } catch let complaint as Complaint {
@@ -73,6 +75,12 @@ struct Doctor: AsyncParsableCommand {
         let complaints = try await database.integrityComplaints()
         let detail = complaints.first.map { "文件坏了（\($0)），用备份恢复：hearth restore。" } ?? "文件完好。"
         return Finding(name: "文件", isWell: complaints.isEmpty, detail: detail)
+    }
+
+    private func tally(_ database: any Database) async throws -> Finding {
+        let faults = try await WorkPlanModule.tallyFaults(of: database)
+        let detail = faults == 0 ? "和一件件数的一样。" : "有 \(faults) 行和一件件数的不一样；保留备份，告诉开发的人。"
+        return Finding(name: "承办汇总", isWell: faults == 0, detail: detail)
     }
 
     private func journal(_ database: any Database) async throws -> Finding {

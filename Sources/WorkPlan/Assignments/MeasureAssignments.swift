@@ -40,7 +40,8 @@ struct MeasureAssignments: Encodable, Sendable {
         guard counts.total > 0 || !own.isEmpty else { return "" }
         let summary: HTML = """
             <p>交办给 \(counts.total) 家：等签收 \(counts.issued)，在办 \(counts.signed)，等核实 \(counts.submitted)，已销号 \(counts.closed)。</p>\
-            <progress value="\(counts.closed)" max="\(counts.total)" data-s="done" aria-label="销号的家数"></progress>
+            <progress value="\(counts.closed)" max="\(counts.total)" data-s="done" aria-label="销号的家数"></progress>\
+            <p><a href="\(matrixAddress)">看每家办到哪一步</a></p>
             """
         return """
             <section><h3>承办</h3>\(own.map(\.html))\(summary, if: counts.total > 0)</section>

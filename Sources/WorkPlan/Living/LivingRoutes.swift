@@ -74,7 +74,8 @@ struct LivingRoutes {
         return try finder.brief(counted.reading)
     }
 
-    private func open(_ visit: Visit) throws -> (DrawnPaper, Viewer) {
+    /// The plan as the viewer sees it, drawn.
+    func open(_ visit: Visit) throws -> (DrawnPaper, Viewer) {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).readable(try visit.id("plan"), for: viewer)
         let content = try shelf.content(of: plan, on: visit.today, db: visit.db)

@@ -5,7 +5,7 @@ import Web
 /// What every view of a plan begins with: its name, the ways to look at it, what officers may do.
 struct PlanHead: Encodable, Sendable {
     enum View: String, Encodable, Sendable, CaseIterable {
-        case paper, list, timeline, unions
+        case paper, list, timeline, unions, matrix
 
         var label: String {
             switch self {
@@ -13,6 +13,7 @@ struct PlanHead: Encodable, Sendable {
             case .list: "清单"
             case .timeline: "时间表"
             case .unions: "按责任单位"
+            case .matrix: "承办对照"
             }
         }
     }
@@ -24,6 +25,8 @@ struct PlanHead: Encodable, Sendable {
     let state: String
     let mayReview: Bool
     let mayReadJournal: Bool
+    /// Whether there is a matrix of the plan for the viewer to see.
+    let maySeeMatrix: Bool
 
     init(_ plan: Plan, _ view: View, for viewer: Viewer) {
         id = plan.id.description
@@ -33,12 +36,13 @@ struct PlanHead: Encodable, Sendable {
         state = plan.state.rawValue
         mayReview = viewer.may(.readPlans, at: plan.unionPath)
         mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
+        maySeeMatrix = Matrix.home(of: plan, for: viewer) != nil
     }
 
     var html: HTML {
         """
         <div class="row apart">
-          <nav class="tabs" aria-label="看法">\(PlanHead.View.allCases.map(tab))</nav>
+          <nav class="tabs" aria-label="看法">\(PlanHead.View.allCases.filter { $0 != .matrix || maySeeMatrix }.map(tab))</nav>
           <div class="row noprint">\(actions)<button class="btn small wide" type="button" data-print hidden>\
         \(Icon.of("print", "ico"))打印</button></div>
         </div>

@@ -131,6 +131,8 @@ enum PermissionTable {
         // Attachments: as far as their record may be read.
         Line("GET attachments/:attachment", .readers, gets: 200),
         Line("GET attachments/:attachment/view", .readers, gets: 200),
+        Line("GET plans/:plan/matrix", .beholders, gets: 200),
+        Line("POST plans/:plan/matrix/export", .beholders, gets: 200),
         // Assignments: the city issues to its school, which signs; the city supervises.
         Line("GET measures/:measure/assignments/new", .supervisors, .published, gets: 200),
         Line(

@@ -50,6 +50,8 @@ enum Who: Sendable {
 
     static let readers = Who.inCharge([.chair, .officer, .reviewer])
     static let editors = Who.inCharge([.officer])
+    /// Who sees the matrix: all of it at the plan's union and above, their own branch below it.
+    static let beholders = Who.bothSides
     static let supervisors = Who.inCharge([.chair, .officer])
     static let publishers = Who.inCharge([.chair, .reviewer])
     static let auditors = Who.inCharge([.chair, .officer, .reviewer, .auditor])
