@@ -12,5 +12,6 @@ public enum StorageModule {
             postgres: PackageResources.storage_0002_append_only_postgres_sql
         ),
         Migration("storage", 3, "facts", PackageResources.storage_0003_facts_sql),
+        Migration("storage", 4, "withdrawals", PackageResources.storage_0004_withdrawals_sql),
     ]
 }

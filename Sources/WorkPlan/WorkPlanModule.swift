@@ -10,6 +10,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql),
         Migration("workplan", 2, "assignments", PackageResources.workplan_0002_assignments_sql),
         Migration("workplan", 3, "indicators", PackageResources.workplan_0003_indicators_sql),
+        Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
     ]
 
     private let readers: NIOThreadPool
@@ -67,6 +68,7 @@ public struct WorkPlanModule: Sendable {
         IndicatorRoutes(terms: terms).add(to: &site)
         ManualReadingRoutes().add(to: &site)
         PauseRoutes().add(to: &site)
+        ReportRoutes(terms: terms).add(to: &site)
         PlanJournalRoutes().add(to: &site)
         IssueRoutes().add(to: &site)
         AssignmentListRoutes().add(to: &site)

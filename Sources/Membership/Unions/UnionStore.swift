@@ -42,6 +42,10 @@ public struct UnionStore {
         )
     }
 
+    public func at(path: String) throws -> Union? {
+        try db.first("SELECT \(Self.columns) FROM trade_union WHERE path = \(path)").map(Self.union)
+    }
+
     public func root() throws -> Union? {
         try db.first("SELECT \(Self.columns) FROM trade_union WHERE parent_id IS NULL ORDER BY id LIMIT 1").map(Self.union)
     }

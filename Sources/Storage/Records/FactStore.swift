@@ -27,10 +27,17 @@ public struct FactStore {
         )
     }
 
-    /// Takes back a fact that turned out not to be one.
-    public func withdraw(_ key: String) throws {
+    /// Takes back a fact that turned out not to be one. The reason is told where a frozen report had counted it.
+    public func withdraw(_ key: String, because reason: String? = nil) throws {
         try remember(key)
         try db.run("DELETE FROM fact WHERE key = \(key)")
+        guard let reason else { return }
+        try db.run(
+            """
+            INSERT INTO fact_withdrawal (key, reason) VALUES (\(key), \(reason))
+            ON CONFLICT (key) DO UPDATE SET reason = excluded.reason
+            """
+        )
     }
 
     /// The facts about one record, by date.

@@ -15,12 +15,14 @@ struct PlanContent: Sendable {
     let readings: [ID<Measure>: IndicatorReading]
 
     /// Reads it in seven statements, however long the plan is.
-    init(_ plan: Plan, on today: Day, db: any Connection) throws {
+    ///
+    /// The numbers are those of the union at a path: the plan's own, or one below it that tells of its part.
+    init(_ plan: Plan, for path: String? = nil, on today: Day, db: any Connection) throws {
         sections = try PlanTextStore(db: db).sections(of: plan.id)
         measures = try MeasureStore(db: db).measures(of: plan.id).filter(\.state.isTaken)
         checkpoints = try CheckpointStore(db: db).checkpoints(of: plan.id)
         pauses = try PauseStore(db: db).pauses(of: plan.id)
-        readings = try IndicatorReading.all(of: plan, for: plan.unionPath, on: today, db: db)
+        readings = try IndicatorReading.all(of: plan, for: path ?? plan.unionPath, on: today, db: db)
         numbers = Self.numbers(measures, in: sections.flatMap(\.items))
     }
 

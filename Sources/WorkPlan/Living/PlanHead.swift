@@ -27,6 +27,8 @@ struct PlanHead: Encodable, Sendable {
     let mayReadJournal: Bool
     /// Whether there is a matrix of the plan for the viewer to see.
     let maySeeMatrix: Bool
+    /// Whether there are reports to see: the plan's own, or one's union's on it.
+    let mayReport: Bool
 
     init(_ plan: Plan, _ view: View, for viewer: Viewer) {
         id = plan.id.description
@@ -35,6 +37,7 @@ struct PlanHead: Encodable, Sendable {
         self.view = view
         state = plan.state.rawValue
         mayReview = viewer.may(.readPlans, at: plan.unionPath)
+        mayReport = plan.state == .published && viewer.may(.readPlans)
         mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
         maySeeMatrix = Matrix.home(of: plan, for: viewer) != nil
     }
@@ -51,8 +54,9 @@ struct PlanHead: Encodable, Sendable {
 
     private var actions: HTML {
         let review: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/review\">看导入底稿</a>"
+        let reports: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/reports\">报告</a>"
         let journal: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/journal\">办理记录</a>"
-        return "\(review, if: mayReview)\(journal, if: mayReadJournal)"
+        return "\(reports, if: mayReport)\(review, if: mayReview)\(journal, if: mayReadJournal)"
     }
 
     private func tab(_ other: View) -> HTML {

@@ -49,6 +49,7 @@ enum PermissionTable {
                 case ":checkpoint": ids.checkpoint.description
                 case ":reading": ids.reading.description
                 case ":attachment": (path.hasPrefix("activities/") ? ids.photo : ids.attachment).description
+                case ":report": ids.report.description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
                 case ":assignment": ids.assignment?.description ?? ""
@@ -158,6 +159,17 @@ enum PermissionTable {
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),
         Line("POST checkpoints/:checkpoint/reopening", .editors, .published, gets: 422),
+        // Reports: a draft on the whole plan of 临江市.
+        Line("GET plans/:plan/reports", .anyoneAddressedWhoReads, gets: 200),
+        Line("POST plans/:plan/reports", .editors, .published, gets: 303, ["kind": "half"]),
+        Line("GET plans/:plan/unfinished", .readers, .published, gets: 200),
+        Line("POST plans/:plan/unfinished/exports", .readers, .published, gets: 200),
+        Line("GET reports/:report", .readers, .published, gets: 200),
+        Line("GET reports/:report/edit", .editors, .published, gets: 200),
+        Line("POST reports/:report", .editors, .published, gets: 422, ["title": "", "body": ""]),
+        Line("POST reports/:report/freeze", .editors, .published, gets: 422),
+        Line("POST reports/:report/removal", .editors, .published, gets: 303),
+        Line("GET reports/:report/drift", .readers, .published, gets: 422),
         // Indicators, numbers filled in by hand, and the clock of a measure.
         Line("GET measures/:measure/indicator", .editors, .published, gets: 200),
         Line("POST measures/:measure/indicator/trial", .editors, .published, gets: 422, ["form": "count", "kind": "没有这类"]),

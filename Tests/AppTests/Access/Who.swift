@@ -19,6 +19,8 @@ enum Who: Sendable {
     case above(Set<Role>)
     /// Whom the published plan addresses: those in charge but the auditor above, all of the union itself and all below it.
     case addressees
+    /// Whom the published plan addresses and who may read plans somewhere: reports below a union are its own.
+    case anyoneAddressedWhoReads
     /// The chair of the city, for the city; of the union above with all below.
     case managers
     /// Whoever holds one of these roles at the school that the city issued to; above it one stands on the other side.
@@ -42,6 +44,9 @@ enum Who: Sendable {
         case (.addressees, .member): true
         case (.addressees, .holder(let role, let place)):
             [.city, .school].contains(place) || place == .region && role != .auditor
+        case (.anyoneAddressedWhoReads, .holder(let role, let place)):
+            [.region, .city, .school].contains(place) && role != .auditor
+        case (.anyoneAddressedWhoReads, .member): false
         case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member),
             (.responsible, .member), (.bothSides, .member):
             false

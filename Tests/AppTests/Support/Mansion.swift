@@ -29,6 +29,8 @@ struct Mansion: Sendable {
         let checkpoint: ID<Checkpoint>
         /// A number that 赵六 filled in.
         let reading: ID<ManualReading>
+        /// A draft on the plan with something left to write.
+        let report: ID<Report>
         let attachment: ID<Attachment>
         /// A work record of the same union: a draft, filed or verified.
         let activity: ID<Activity>
@@ -65,6 +67,32 @@ struct Mansion: Sendable {
             region: region,
             ids: ids
         )
+    }
+
+    private static func report(
+        on plan: ID<Plan>,
+        of union: Union,
+        by officer: Someone,
+        _ db: any Connection
+    ) throws -> ID<Report> {
+        let now = TestClock.start
+        let report = Report(
+            id: .make(at: now),
+            plan: plan,
+            union: union.id,
+            path: union.path.text,
+            kind: .half,
+            title: "上半年工作情况报告",
+            state: .draft,
+            body: [.init(isHeading: false, text: "\(ReportDraft.gap)打算】")],
+            revision: 1,
+            createdAt: now,
+            createdName: officer.name,
+            freeze: nil
+        )
+        // Only a published plan is reported on; elsewhere the address leads nowhere.
+        if try PlanStore(db: db).find(plan)?.state == .published { try ReportStore(db: db).insert(report) }
+        return report.id
     }
 
     /// Gives a measure an indicator, and a number that was filled in before.
@@ -158,6 +186,7 @@ struct Mansion: Sendable {
                 item: item.id,
                 checkpoint: checkpoint.id,
                 reading: reading,
+                report: try report(on: plan, of: city, by: officer, db),
                 attachment: attachment.id,
                 activity: activity,
                 photo: photo,

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Web
+
+/// What has moved since a report was frozen (变动表): its figures, today's, and the records that came and went.
+struct DriftPage: Page {
+    struct Row: Encodable, Sendable {
+        let number: String
+        let phrase: String
+        let link: String
+        let frozen: String
+        let now: String
+        let why: String
+    }
+
+    let title: String
+    let reportID: String
+    let reportTitle: String
+    let frozenAt: String
+    let asOf: String
+    let rows: [Row]
+
+    var place: Place { .plans }
+
+    init(_ report: Report, _ plan: Plan, _ drifts: [(measure: LivingMeasure, drift: Drift)], now: Instant) {
+        title = "定稿以后的变动"
+        reportID = report.id.description
+        reportTitle = report.title
+        frozenAt = report.freeze?.at.day.written ?? ""
+        asOf = now.day.written
+        rows = drifts.map { measure, drift in
+            Row(
+                number: measure.number,
+                phrase: measure.measure.phrase,
+                link: "/plans/\(plan.id)/measures/\(measure.measure.id)",
+                frozen: drift.frozen,
+                now: drift.now,
+                why: drift.sentence
+            )
+        }
+    }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="/reports/\(reportID)">\(reportTitle)</a></nav>
+        <div class="head"><div><h1>\(title)</h1><p>报告\(frozenAt)定稿，纸上的数不变。下面是到\(asOf)为止，记录和当时不同的地方；\
+        要更正的，写进下一份报告。</p></div></div>
+        <section class="box flush" aria-label="变动表">\(rows.isEmpty ? nothing : table)</section>
+        """
+    }
+
+    private var nothing: HTML {
+        "<div class=\"empty\"><div class=\"woven\"></div><p><b>没有变动</b></p><p>定稿时的数，今天再数还是一样。</p></div>"
+    }
+
+    private var table: HTML {
+        let lines = rows.map { row -> HTML in
+            """
+            <tr><th scope="row"><span class="no">\(row.number)</span><a class="quote" href="\(row.link)">\(row.phrase)</a></th>\
+            <td class="r nw">\(row.frozen)</td><td class="r nw">\(row.now)</td><td>\(row.why)</td></tr>
+            """
+        }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="变动表，可左右滚动"><table>
+            <thead><tr><th scope="col">举措</th><th scope="col" class="r">定稿时</th><th scope="col" class="r">现在</th>\
+            <th scope="col">哪些记录变了</th></tr></thead><tbody>\(lines)</tbody></table></div>
+            """
+    }
+}

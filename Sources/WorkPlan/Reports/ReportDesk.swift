@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Storage
+import Web
+
+/// What every act on a report begins with: a published plan, the union whose report it is, and what its figures say today.
+struct ReportDesk {
+    let visit: Visit
+    let terms: LightTerms
+    let plan: Plan
+    let path: String
+
+    init(_ visit: Visit, _ terms: LightTerms, plan: Plan, path: String) throws {
+        guard plan.state == .published else { throw ReportRefusal.planNotPublished }
+        self.visit = visit
+        self.terms = terms
+        self.plan = plan
+        self.path = path
+    }
+
+    /// The desk of a report, for whoever may do this at the union whose report it is.
+    static func open(_ visit: Visit, _ terms: LightTerms, _ permission: Permission) throws -> (desk: ReportDesk, report: Report) {
+        guard let report = try ReportStore(db: visit.db).find(try visit.id("report")),
+            try visit.viewer.may(permission, at: report.path), let plan = try PlanStore(db: visit.db).find(report.plan)
+        else { throw Refusal.notFound }
+        return (try ReportDesk(visit, terms, plan: plan, path: report.path), report)
+    }
+
+    /// Whether the report is on the whole plan, or on what one union did for it.
+    var isWhole: Bool { path == plan.unionPath }
+
+    /// What the figures say today; measures that are listed one by one have their records read.
+    func figures(listing measures: [ID<Measure>] = []) throws -> ReportFigures {
+        let content = try PlanContent(plan, for: path, on: visit.today, db: visit.db)
+        let living = LivingPlan(plan, content, access: .whole, own: [], terms: terms, today: visit.today)
+        var lists: [ID<Measure>: [String]] = [:]
+        for measure in measures {
+            guard let counted = content.readings[measure], counted.indicator.question.form != .manual else { continue }
+            let finder = ExplanationFinder(
+                indicator: counted.indicator,
+                kind: terms.kind(counted.indicator.question.kind),
+                scope: Scope([.init(path: path, withSubtree: true)]),
+                db: visit.db
+            )
+            lists[measure] = try finder.page(.included, after: nil).map(\.line.label)
+        }
+        return ReportFigures(living, assigned: isWhole ? nil : try assigned(), lists: lists)
+    }
+
+    private func assigned() throws -> [ID<Measure>: Assignment.State] {
+        var states: [ID<Measure>: Assignment.State] = [:]
+        try visit.db.each(
+            """
+            SELECT measure_id, state FROM assignment
+            WHERE plan_id = \(plan.id) AND union_path = \(path) AND state <> 'withdrawn' ORDER BY id
+            """
+        ) { row in
+            states[try row.get("measure_id")] = try row.get("state")
+        }
+        return states
+    }
+
+    /// How the figures of a frozen report differ from today's.
+    func drift(of report: Report) throws -> [(measure: LivingMeasure, drift: Drift)] {
+        let frozen = FrozenReadings(db: visit.db)
+        let figures = try figures()
+        return try frozen.readings(of: report.id).compactMap { reading in
+            guard let measure = figures.measure(reading.measure.description), let counted = measure.reading else { return nil }
+            let now = figures.words(reading.measure.description, ReportFigures.Field.value.rawValue) ?? ""
+            let drift = try frozen.drift(reading, now: counted, value: now, of: report)
+            return drift.isNone ? nil : (measure, drift)
+        }
+    }
+
+    /// What a new report of this union must put right: figures of its frozen ones that are no longer so.
+    func corrections() throws -> [String] {
+        guard let union = try union() else { return [] }
+        return try ReportStore(db: visit.db).frozen(of: plan.id, union: union.id).flatMap { report in
+            try drift(of: report).filter { $0.drift.frozen != $0.drift.now && !$0.drift.removed.isEmpty }.map { measure, drift in
+                "《\(report.title)》中“\(measure.measure.phrase)”报\(drift.frozen)，更正为\(drift.now)：\(drift.sentence)。"
+            }
+        }
+    }
+
+    func union() throws -> Union? {
+        try UnionStore(visit.db).at(path: path)
+    }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+internal import Foundation
+import Kernel
+import Storage
+import Web
+
+/// The reports as the database keeps them.
+struct ReportStore {
+    let db: any Connection
+
+    func find(_ id: ID<Report>) throws -> Report? {
+        try db.first("SELECT \(Self.columns) FROM report WHERE id = \(id)").map(Self.report)
+    }
+
+    /// The reports of a plan that lie in a scope, newest first.
+    func reports(of plan: ID<Plan>, in scope: Scope) throws -> [Report] {
+        try db.rows(
+            """
+            SELECT \(Self.columns) FROM report
+            WHERE plan_id = \(plan) AND \(scope.covers("union_path"))
+            ORDER BY union_path, created_at DESC LIMIT 200
+            """
+        ).map(Self.report)
+    }
+
+    /// The frozen reports of one union on one plan, oldest first: what a later report corrects.
+    func frozen(of plan: ID<Plan>, union: UnionID) throws -> [Report] {
+        try db.rows(
+            """
+            SELECT \(Self.columns) FROM report
+            WHERE plan_id = \(plan) AND union_id = \(union) AND state = 'frozen' ORDER BY frozen_at
+            """
+        ).map(Self.report)
+    }
+
+    func insert(_ report: Report) throws {
+        try db.run(
+            """
+            INSERT INTO report (id, plan_id, union_id, union_path, kind, title, state, body, revision, created_at, created_name)
+            VALUES (\(report.id), \(report.plan), \(report.union), \(report.path), \(report.kind), \(report.title),
+                \(report.state), \(try Self.text(report.body)), \(report.revision), \(report.createdAt), \(report.createdName))
+            """
+        )
+    }
+
+    /// Keeps a new wording, if the draft is still the one that was read.
+    func rewrite(_ report: Report, title: String, body: [Report.Block]) throws -> Bool {
+        let changed = try db.run(
+            """
+            UPDATE report SET title = \(title), body = \(try Self.text(body)), revision = revision + 1
+            WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
+            """
+        )
+        return changed == 1
+    }
+
+    func freeze(_ report: Report, body: [Report.FrozenBlock], seal: String, by name: String, at now: Instant) throws -> Bool {
+        let changed = try db.run(
+            """
+            UPDATE report SET state = 'frozen', frozen_at = \(now), frozen_name = \(name),
+                frozen_body = \(try Self.text(body)), seal = \(seal)
+            WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
+            """
+        )
+        return changed == 1
+    }
+
+    func remove(_ id: ID<Report>) throws -> Bool {
+        try db.run("DELETE FROM report WHERE id = \(id) AND state = 'draft'") == 1
+    }
+
+    private static let columns: SQL = """
+        id, plan_id, union_id, union_path, kind, title, state, body, revision, created_at, created_name, frozen_at, frozen_name,
+        frozen_body, seal
+        """
+
+    private static func report(_ row: Row) throws -> Report {
+        var freeze: Report.Freeze?
+        if let at: Instant = try row.find("frozen_at") {
+            freeze = .init(
+                at: at,
+                by: try row.get("frozen_name"),
+                body: try decode(try row.get("frozen_body")),
+                seal: try row.get("seal")
+            )
+        }
+        return Report(
+            id: try row.get("id"),
+            plan: try row.get("plan_id"),
+            union: try row.get("union_id"),
+            path: try row.get("union_path"),
+            kind: try row.get("kind"),
+            title: try row.get("title"),
+            state: try row.get("state"),
+            body: try decode(try row.get("body")),
+            revision: try row.get("revision"),
+            createdAt: try row.get("created_at"),
+            createdName: try row.get("created_name"),
+            freeze: freeze
+        )
+    }
+
+    static func text(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    private static func decode<Value: Decodable>(_ text: String) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
+    }
+}
