@@ -16,6 +16,7 @@ public struct WorkPlanModule: Sendable {
     private let readers: NIOThreadPool
     private let shelf = PlanShelf()
     let terms: LightTerms
+    let supervision: SupervisionTerms
 
     /// `kinds` are the kinds of facts that all rooms publish.
     public init(rules: RuleBook, calendar: WorkCalendar, kinds: [FactKind] = factKinds, today: Day) throws {
@@ -28,6 +29,7 @@ public struct WorkPlanModule: Sendable {
             calendar: calendar,
             kinds: kinds
         )
+        supervision = try SupervisionTerms(rules, calendar, on: today)
         readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
     }
@@ -69,11 +71,12 @@ public struct WorkPlanModule: Sendable {
         ManualReadingRoutes().add(to: &site)
         PauseRoutes().add(to: &site)
         ReportRoutes(terms: terms).add(to: &site)
+        PaceRoutes(terms: terms, supervision: supervision).add(to: &site)
         PlanJournalRoutes().add(to: &site)
         IssueRoutes().add(to: &site)
-        AssignmentListRoutes().add(to: &site)
-        AssignmentRoutes(shelf: shelf).add(to: &site)
-        SupervisionRoutes(shelf: shelf).add(to: &site)
+        AssignmentListRoutes(supervision: supervision).add(to: &site)
+        AssignmentRoutes(shelf: shelf, supervision: supervision).add(to: &site)
+        SupervisionRoutes(shelf: shelf, supervision: supervision).add(to: &site)
         MatrixRoutes(living: living).add(to: &site)
     }
 

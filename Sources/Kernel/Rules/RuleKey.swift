@@ -24,6 +24,10 @@ extension RuleKey {
     public static let slowPoints = RuleKey("supervise.slowPoints")
     /// Working days that a record may wait for verification before its measure counts as slow.
     public static let unverifiedDays = RuleKey("supervise.unverifiedDays")
+    /// Working days that an assignment may go unsigned before its union is reminded.
+    public static let unsignedDays = RuleKey("supervise.unsignedDays")
+    /// Working days that a slip of supervision leaves for its answer.
+    public static let answerDays = RuleKey("supervise.answerDays")
     public static let sessionIdleMinutes = RuleKey("session.idleMinutes")
     public static let sessionAbsoluteHours = RuleKey("session.absoluteHours")
     public static let lockoutAttempts = RuleKey("lockout.attempts")

@@ -17,6 +17,7 @@ struct AssignmentListPage: Page {
         let verb: String
         let state: AssignmentBadge
         let due: DueMark
+        let signal: Signal?
     }
 
     struct Tab: Encodable, Sendable {
@@ -37,11 +38,13 @@ struct AssignmentListPage: Page {
 
     var place: Place { .assignments }
 
-    init(_ rows: [AssignmentRow], counts: StateCounts, filter: AssignmentFilter, today: Day) {
+    init(_ rows: [AssignmentRow], counts: StateCounts, filter: AssignmentFilter, terms: SupervisionTerms, today: Day) {
         let shown = rows.prefix(AssignmentStore.pageLength)
         let named = Dictionary(grouping: shown) { DueGroup($0, today: today) }
         groups = DueGroup.allCases.compactMap { group in
-            named[group].map { Group(anchor: "g\(group.rawValue)", name: group.name, rows: $0.map { Row($0, today: today) }) }
+            named[group].map {
+                Group(anchor: "g\(group.rawValue)", name: group.name, rows: $0.map { Row($0, terms, today: today) })
+            }
         }
         self.counts = counts
         chosen = filter.state?.rawValue ?? ""
@@ -97,7 +100,7 @@ struct AssignmentListPage: Page {
     private func line(_ row: Row) -> HTML {
         """
         <li><div><h3><a href="\(row.address)">\(row.title)</a></h3><p>\(row.detail)</p></div>
-        <div>\(row.state.html)</div><div>\(row.due.html)</div>
+        <div>\(row.state.html)\(row.signal.map(\.html))</div><div>\(row.due.html)</div>
         <div><a class="btn small" href="\(row.address)" aria-label="\(row.verb)：\(row.title)">\(row.verb)</a></div></li>
         """
     }
@@ -130,7 +133,7 @@ private enum DueGroup: Int, CaseIterable {
 }
 
 extension AssignmentListPage.Row {
-    fileprivate init(_ row: AssignmentRow, today: Day) {
+    fileprivate init(_ row: AssignmentRow, _ terms: SupervisionTerms, today: Day) {
         let verbs: [Assignment.State: String] = [.issued: "去签收", .signed: "去办"]
         self.init(
             title: row.title,
@@ -138,13 +141,16 @@ extension AssignmentListPage.Row {
             address: "/assignments/\(row.id)",
             verb: verbs[row.state] ?? "看",
             state: AssignmentBadge(row.state),
-            due: DueMark(row.due, state: row.state, closedOn: row.closedAt?.day, today: today)
+            due: DueMark(row.due, state: row.state, closedOn: row.closedAt?.day, today: today),
+            signal: terms.signal(row.state, due: row.due, on: today)
         )
     }
 }
 
 /// The list of what one's own unions answer for.
 struct AssignmentListRoutes {
+    let supervision: SupervisionTerms
+
     func add(to site: inout Site) {
         site.page("assignments", .permission(.readPlans), "我的承办") { visit in
             let store = AssignmentStore(db: visit.db)
@@ -154,6 +160,7 @@ struct AssignmentListRoutes {
                     try store.list(at: paths, filter),
                     counts: try store.counts(at: paths),
                     filter: filter,
+                    terms: supervision,
                     today: visit.today
                 )
             )

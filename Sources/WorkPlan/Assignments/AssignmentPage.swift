@@ -30,6 +30,8 @@ struct AssignmentPage: Page {
     let issuer: String
     let state: AssignmentBadge
     let due: DueMark
+    let signal: Signal?
+    let signalRule: SignalRule?
     let instruction: String
     let facts: [MeasurePanel.Fact]
     let steps: [Line]
@@ -46,7 +48,7 @@ struct AssignmentPage: Page {
     var place: Place { .assignments }
     var status: PageStatus { errors.isEmpty ? .found : .refused }
 
-    init(_ desk: AssignmentDesk, _ file: AssignmentFile, errors: [FieldError]) {
+    init(_ desk: AssignmentDesk, _ file: AssignmentFile, _ terms: SupervisionTerms, errors: [FieldError]) {
         let (assignment, plan) = (desk.assignment, desk.plan)
         let issue = assignment.issue
         title = desk.records.title
@@ -59,6 +61,8 @@ struct AssignmentPage: Page {
         issuer = issue.issuerName
         state = AssignmentBadge(assignment.state)
         due = DueMark(assignment, today: desk.visit.today)
+        signal = terms.signal(assignment.state, due: assignment.due, on: desk.visit.today)
+        signalRule = signal.map { SignalRule($0, by: terms) }
         instruction = issue.instruction
         facts = Self.facts(desk)
         steps = Self.steps(desk, file)
@@ -121,7 +125,7 @@ struct AssignmentPage: Page {
         let crumb: HTML = "<nav class=\"crumb\" aria-label=\"位置\"><a href=\"/assignments\">承办</a> › \(number)</nav>"
         return """
             \(crumb)<div class="head"><div><h1>\(title)</h1>
-            <p class="row"><span class="badge full" data-s="\(state.tone)">\(state.word)</span>\(due.html)\
+            <p class="row"><span class="badge full" data-s="\(state.tone)">\(state.word)</span>\(signal.map(\.html))\(due.html)\
             <span>\(union)\(part)，\(issuer)交办</span></p></div></div>
             <div class="cols"><div>
             \(notices.map(\.html))
@@ -133,7 +137,7 @@ struct AssignmentPage: Page {
             </div><aside aria-label="办到哪一步">
             \(box("steps", "办到哪一步", steps))
             <section class="box" aria-labelledby="facts"><h2 id="facts">要项</h2>\
-            <dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
+            <dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl>\(signalRule.map(\.html))</section>
             \(changes.isEmpty ? "" : box("changes", "变更申请", changes))
             \(box("timeline", "办理记录", timeline.reversed()))
             </aside></div>

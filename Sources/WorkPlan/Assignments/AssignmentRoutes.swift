@@ -6,10 +6,11 @@ import Web
 /// An assignment's page, and what the union that answers for it does: sign, report, ask for change, ask for closing.
 struct AssignmentRoutes {
     let shelf: PlanShelf
+    let supervision: SupervisionTerms
 
     func add(to site: inout Site) {
         site.page("assignments/:assignment", .permission(.readPlans), "一件承办事项") { visit in
-            .page(try AssignmentDesk(visit).page(shelf))
+            .page(try AssignmentDesk(visit).page(shelf, supervision))
         }
         site.action("assignments/:assignment/signature", .permission(.reportProgress), "签收", sign)
         site.action("assignments/:assignment/reports", .permission(.reportProgress), "报进展", report)
@@ -44,7 +45,7 @@ struct AssignmentRoutes {
             ("progress", report.progress), ("problems", report.problems), ("next", report.nextStep),
             ("evidence", report.evidence),
         ] where text.count > 1000 { errors.append(.init(field, "写短些，1000 个字以内")) }
-        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, errors: errors)) }
+        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, supervision, errors: errors)) }
         try ProgressReportStore(db: visit.db).insert(report, of: desk.assignment.id)
         try desk.conclude("report", "报进展：\(report.progress.opening)", as: "")
         return desk.back("进展报上了")
@@ -65,7 +66,7 @@ struct AssignmentRoutes {
         if errors.isEmpty, day == nil, wanted.isEmpty { errors.append(.init("wanted-on", "写上要改到哪天，或者在下面写要改什么")) }
         if wanted.count > 500 { errors.append(.init("wanted", "写短些，500 个字以内")) }
         if reason.isEmpty || reason.count > 500 { errors.append(.init("why", "写明理由，500 个字以内")) }
-        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, errors: errors)) }
+        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, supervision, errors: errors)) }
         let request = ChangeRequest(
             id: .make(at: visit.now),
             wantedOn: day,
@@ -103,7 +104,7 @@ struct AssignmentRoutes {
         if below > 0, report.openReason.isEmpty || report.openReason.count > 300 {
             errors.append(.init("open-why", "分给下级的还有 \(below) 家没有销号，写明为什么现在就申请，300 个字以内"))
         }
-        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, errors: errors)) }
+        guard errors.isEmpty else { throw Rejection(try desk.page(shelf, supervision, errors: errors)) }
         try desk.store.submit(desk.assignment, by: desk.viewer.account, name: desk.viewer.name, at: visit.now)
         try ProgressReportStore(db: visit.db).insert(report, of: desk.assignment.id)
         let rest = below > 0 ? "下级还有 \(below) 家没有销号：\(report.openReason.opening)" : ""
@@ -127,7 +128,7 @@ extension AssignmentDesk {
     var hand: Assignment.Mark { .init(at: visit.now, name: viewer.name, account: viewer.account) }
 
     /// The page with all that hangs on the assignment; rejected forms come back with what was typed.
-    func page(_ shelf: PlanShelf, errors: [FieldError] = []) throws -> AssignmentPage {
+    func page(_ shelf: PlanShelf, _ supervision: SupervisionTerms, errors: [FieldError] = []) throws -> AssignmentPage {
         let content = try shelf.content(of: plan, on: visit.today, db: db)
         let file = AssignmentFile(
             number: content.numbers[measure.id] ?? "",
@@ -136,7 +137,7 @@ extension AssignmentDesk {
             children: try store.children(of: assignment.id),
             entries: try visit.journal.entries(of: assignment.subject)
         )
-        return AssignmentPage(self, file, errors: errors)
+        return AssignmentPage(self, file, supervision, errors: errors)
     }
 }
 

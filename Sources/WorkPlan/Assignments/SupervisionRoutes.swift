@@ -6,6 +6,7 @@ import Web
 /// What the union that issued an assignment does with it: verify and close, send back, decide on changes, withdraw.
 struct SupervisionRoutes {
     let shelf: PlanShelf
+    let supervision: SupervisionTerms
 
     func add(to site: inout Site) {
         site.action("assignments/:assignment/closure", .permission(.superviseMeasures), "核实销号", close)
@@ -18,7 +19,9 @@ struct SupervisionRoutes {
         let desk = try supervising(visit)
         try desk.assignment.close(by: desk.viewer.account)
         let note = visit.form.text("note")
-        guard note.count <= 500 else { throw Rejection(try desk.page(shelf, errors: [.init("note", "写短些，500 个字以内")])) }
+        guard note.count <= 500 else {
+            throw Rejection(try desk.page(shelf, supervision, errors: [.init("note", "写短些，500 个字以内")]))
+        }
         try desk.store.close(desk.assignment, by: desk.viewer.account, name: desk.viewer.name, note: note, at: visit.now)
         let opinion = note.isEmpty ? "" : "。意见：\(note.opening)"
         try desk.conclude("close", "核实销号\(opinion)", to: .closed, ending: ["核实"], as: "已销号")
@@ -64,7 +67,7 @@ struct SupervisionRoutes {
         guard let day = request.wantedOn else { return }
         if let parent = try desk.assignment.parent.flatMap(desk.store.find), day > parent.due {
             let sentence = "本会自己要在\(parent.due.written)前办结，批给下级的不能更晚；要更晚，先向上级申请改期"
-            throw Rejection(try desk.page(shelf, errors: [.init("decision", sentence)]))
+            throw Rejection(try desk.page(shelf, supervision, errors: [.init("decision", sentence)]))
         }
         try desk.store.postpone(desk.assignment.id, to: day)
         guard desk.assignment.state == .signed else { return }
@@ -100,7 +103,7 @@ struct SupervisionRoutes {
     private func reason(_ field: String, _ sentence: String, limit: Int = 500, _ desk: AssignmentDesk) throws -> String {
         let reason = desk.visit.form.text(field)
         guard !reason.isEmpty, reason.count <= limit else {
-            throw Rejection(try desk.page(shelf, errors: [.init(field, sentence)]))
+            throw Rejection(try desk.page(shelf, supervision, errors: [.init(field, sentence)]))
         }
         return reason
     }

@@ -23,7 +23,9 @@ public struct AssignmentDemo {
     }
 
     public func load(_ db: any Connection) throws {
-        let (work, supervision) = (AssignmentRoutes(shelf: shelf), SupervisionRoutes(shelf: shelf))
+        let terms = try SupervisionTerms(.builtIn(), .builtIn(), on: Day(number: 19_783))  // 2024-03-01
+        let work = AssignmentRoutes(shelf: shelf, supervision: terms)
+        let supervision = SupervisionRoutes(shelf: shelf, supervision: terms)
         try issue("劳模工匠进校园", db, to: "group-cities", due: "11月30日", "大中小学都要办到，每段至少一场，年底前报照片和签到。", on: (3, 8))
         try issue("工会理论征文", db, to: "children", due: "9月20日", "以本单位名义报送，每家不少于3篇。", on: (3, 11))
         try issue("专题调研", db, to: "group-cities", due: "8月31日", "每市至少到两个县，问卷收齐后一并报。", on: (3, 15))

@@ -52,7 +52,11 @@ struct LivingRoutes {
             db: visit.db
         )
         let explanation = try measure.isOwn ? measure.reading.map { try explain($0, visit) } : nil
-        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments, explanation: explanation)
+        let mayEdit = viewer.may(.editPlans, at: drawn.living.plan.unionPath)
+        let story =
+            try measure.isOwn
+            ? LightStory(measure.measure, of: drawn.living.plan, mayEdit: mayEdit, db: visit.db) : nil
+        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments, explanation: explanation, story: story)
         if visit.submission.wantsFragment { return .fragment(panel.html) }
         return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, panel: panel))
     }

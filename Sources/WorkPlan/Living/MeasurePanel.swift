@@ -45,13 +45,16 @@ struct MeasurePanel: Encodable, Sendable {
     let mayReport: Bool
     let today: String
     let assignments: MeasureAssignments
+    /// How the light changed; nothing for those who see only the light.
+    let story: LightStory?
 
     init(
         _ measure: LivingMeasure,
         in living: LivingPlan,
         for viewer: Viewer,
         _ assignments: MeasureAssignments,
-        explanation: Explanation? = nil
+        explanation: Explanation? = nil,
+        story: LightStory? = nil
     ) {
         let plan = living.plan
         margin = Margin(measure, plan: plan)
@@ -75,6 +78,7 @@ struct MeasurePanel: Encodable, Sendable {
         mayReport = plan.state == .published && viewer.may(.reportProgress, at: plan.unionPath)
         today = living.today.description
         self.assignments = assignments
+        self.story = story
     }
 
     private static func facts(_ living: LivingMeasure, _ plan: Plan) -> [Fact] {
@@ -119,7 +123,8 @@ struct MeasurePanel: Encodable, Sendable {
           \(stepList)
           \(assignments.html)
           <section><details class="cite"><summary>灯是怎么算的</summary><div><blockquote>\(rule)</blockquote>\
-        \(traceList)<p>灯由系统照这条规则每天算，谁也不能手工改。</p></div></details></section>
+        \(traceList)<p>灯由系统照这条规则每天算，谁也不能手工改。</p>\(hasIndicator ? story?.pace : nil)</div></details></section>
+          \(story?.html ?? "")
           \(actions)
         </aside></div>
         """

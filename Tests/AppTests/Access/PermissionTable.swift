@@ -182,6 +182,15 @@ enum PermissionTable {
         Line("POST readings/:reading/refusal", .readers, .published, gets: 422, ["answer": "数不对"]),
         Line("POST measures/:measure/pause", .editors, .published, gets: 303, ["reason": "汛期", "basis": "主席办公会纪要"]),
         Line("POST measures/:measure/pause/end", .editors, .published, gets: 422),
+        Line("GET plans/:plan/pace", .editors, .published, gets: 200),
+        Line(
+            "POST plans/:plan/pace",
+            .editors,
+            .published,
+            gets: 303,
+            ["seen": "default", "on-track": "10", "slow": "20", "unverified": "5", "reason": "年底收紧"]
+        ),
+        Line("POST plans/:plan/pace/default", .editors, .published, gets: 422, ["seen": "default"]),
         // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
         Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),

@@ -26,9 +26,9 @@ struct RuleBookTests {
     @Test("No rule is in the file without a use, none used without being in the file")
     func completeness() {
         let used: [RuleKey] = [
-            .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .sessionIdleMinutes, .sessionAbsoluteHours, .lockoutAttempts,
-            .lockoutMinutes,
-            .logRetentionDays, .passwordMinLength,
+            .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .unverifiedDays, .unsignedDays, .answerDays,
+            .sessionIdleMinutes, .sessionAbsoluteHours, .lockoutAttempts, .lockoutMinutes, .logRetentionDays,
+            .passwordMinLength,
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }

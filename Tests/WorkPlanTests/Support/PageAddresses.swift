@@ -11,7 +11,8 @@ extension PlanHouse {
         let (drafted, living) = (try await measure(words, of: draft), try await measure(words, of: published))
         return [
             "/plans", "/plans/\(published)", "/plans/\(published)/measures/\(living.id)", "/plans/\(published)/list",
-            "/plans/\(published)/timeline", "/plans/\(published)/unions", "/plans/\(published)/journal", "/imports/new",
+            "/plans/\(published)/pace", "/plans/\(published)/timeline", "/plans/\(published)/unions",
+            "/plans/\(published)/journal", "/imports/new",
             "/plans/\(draft)/review", "/plans/\(submitted)/review", "/plans/\(draft)/removal", "/measures/\(drafted.id)/split",
             "/measures/\(drafted.id)/edit", "/measures/\(living.id)/edit", "/items/\(drafted.item)/measures/new",
         ]

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+
+/// What supervision (督办) is carried out by: the rule book's numbers with their sources, and the working days.
+struct SupervisionTerms: Sendable {
+    let warnDays: Rule
+    let lagPercent: Rule
+    /// After how many working days without a signature a union is reminded.
+    let unsignedDays: Rule
+    /// How many working days a slip leaves for its answer.
+    let answerDays: Rule
+    /// The rules that the thresholds of lights come from, for plans without their own.
+    let pace: [Rule]
+    let calendar: WorkCalendar
+
+    init(_ rules: RuleBook, _ calendar: WorkCalendar, on day: Day) throws {
+        warnDays = try rules.rule(.warnDays, on: day)
+        lagPercent = try rules.rule(.lagPercent, on: day)
+        unsignedDays = try rules.rule(.unsignedDays, on: day)
+        answerDays = try rules.rule(.answerDays, on: day)
+        pace = try [RuleKey.onTrackPoints, .slowPoints, .unverifiedDays].map { key in try rules.rule(key, on: day) }
+        self.calendar = calendar
+    }
+
+    /// The light of an assignment today; none for what was withdrawn.
+    func signal(_ state: Assignment.State, due: Day, on today: Day) -> Signal? {
+        guard state != .withdrawn else { return nil }
+        return Signal(
+            isClosed: state == .closed,
+            due: due,
+            today: today,
+            warnDays: warnDays.integer,
+            lagPercent: lagPercent.integer
+        )
+    }
+}
