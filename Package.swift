@@ -46,6 +46,7 @@ let libraries: [Target] = [
     system("CLibpq", "libpq", "libpq-dev"),
     system("CArchive", "libarchive", "libarchive-dev"),
     system("CExpat", "expat", "libexpat1-dev"),
+    system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
 ]
 
@@ -75,7 +76,12 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport"]
     ),
-    room("Office", uses: ["Kernel", "Storage", "Web"], tests: ["TestSupport", "Membership"]),
+    room(
+        "Office",
+        uses: ["Kernel", "Storage", "Web", "Membership", "CCurl", crypto, nioPosix],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Membership", crypto, nioCore, nioPosix]
+    ),
     room(
         "Activities",
         uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],

@@ -17,7 +17,7 @@ CLOCK = "2024-06-28T16:40"
 class House:
     """A running Hearth. Whoever opens one closes it; should the tests die, the kernel ends it."""
 
-    def __init__(self, executable, demo, folder):
+    def __init__(self, executable, demo, folder, *options):
         self.folder = folder
         self.database = folder / "house.db"
         shutil.copy(demo, self.database)
@@ -27,7 +27,8 @@ class House:
         self.log = folder / "house.log"
         self.callers = {}
         self.process = subprocess.Popen(
-            [executable, "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", "--clock-from", CLOCK],
+            [executable, "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", "--clock-from", CLOCK,
+             *options],
             stdout=self.log.open("wb"), stderr=subprocess.STDOUT, preexec_fn=end_with_parent)
         self.wait_until_open()
 

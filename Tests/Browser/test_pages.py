@@ -37,7 +37,7 @@ def places(house):
     return {"essays": essays, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
             "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings,
-            "record": record, "returned": mine}
+            "record": record, "returned": mine, "union": settings.removesuffix("/settings")}
 
 
 def at(path):
@@ -138,6 +138,20 @@ def application_errors(page, places):
     expect(page.locator(".errors")).to_be_visible()
 
 
+def endpoint_error(page, places):
+    page.goto(places["union"] + "/endpoints")
+    page.locator("#url").fill("http://oa.example.org/")
+    page.get_by_role("button", name="加上").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
+def endpoint_secret(page, places):
+    page.goto(places["union"] + "/endpoints")
+    page.locator("#url").fill(f"https://oa{page.viewport_size['width']}.example.org/hook")
+    page.get_by_role("button", name="加上").click()
+    expect(page.locator(".hash")).to_contain_text("whsec_")
+
+
 def with_notice(page, places):
     page.goto("/account")
     page.get_by_role("button", name="就这样").click()
@@ -194,6 +208,11 @@ PAGES = {
     "account": ("jingban", with_notice),
     "account, wrong password": ("huiyuan", password_error),
     "settings": ("zhuxi", at("{settings}")),
+    "notifications": ("zhuxi", at("/account/notifications")),
+    "endpoints": ("zhuxi", at("{union}/endpoints")),
+    "endpoint refused": ("zhuxi", endpoint_error),
+    "endpoint's secret": ("zhuxi", endpoint_secret),
+    "dead letters": ("zhuxi", at("{union}/dead-letters")),
     "addresses": ("jingban", at("/api")),
     "login": (None, at("/login")),
     "login error": (None, login_error),

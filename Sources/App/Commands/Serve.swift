@@ -4,10 +4,10 @@ import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Office
 import ServiceLifecycle
 import Storage
 import Web
-import WorkPlan
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "开服务：建好或升级数据库，然后等人来访问。")
@@ -29,6 +29,15 @@ struct Serve: AsyncParsableCommand {
     @Option(help: "本单位的规则文件（JSON）：改可以改的，硬规定只能收紧。")
     var rules: String?
 
+    @Option(help: "发邮件的程序，如 /usr/sbin/sendmail；不写就不发邮件。")
+    var sendmail: String?
+
+    @Option(help: "邮件的发件地址；用 --sendmail 时必填。")
+    var mailFrom = ""
+
+    @Flag(help: "对接地址可以在内网；本机的还可以不用 https。")
+    var privateWebhooks = false
+
     @Option(help: "演示用：时钟从这一刻走起，如 2024-06-28T16:40。正式使用不要设。")
     var clockFrom: ClockStart?
 
@@ -36,10 +45,20 @@ struct Serve: AsyncParsableCommand {
         let database = try options.open()
         let clock = clockFrom?.clock ?? Clock.system
         try await Migrator(House.migrations).migrate(database, at: clock())
-        let house = try House(database: database, rules: ruleBook(), today: clock().day)
+        let house = try House(database: database, rules: ruleBook(), today: clock().day, ways: ways())
         let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
-        try await application(house.server(settings), house.nightly, clock).runService()
+        try await application(house, settings, clock).runService()
         try await database.close()
+    }
+
+    /// How messages leave the house.
+    private func ways() throws -> Courier.Ways {
+        if let sendmail {
+            guard FileManager.default.isExecutableFile(atPath: sendmail) else { throw Complaint("没有 \(sendmail) 这个程序，或者不能运行。") }
+            guard Courier.Ways.canSend(from: mailFrom) else { throw Complaint("用 --sendmail 时，--mail-from 要写一个邮箱地址。") }
+        }
+        let site = url.isEmpty ? "http://\(host):\(port)" : url.hasSuffix("/") ? String(url.dropLast()) : url
+        return Courier.Ways(sendmail: sendmail, sender: mailFrom, site: site, allowsPrivate: privateWebhooks)
     }
 
     private func ruleBook() throws -> RuleBook {
@@ -54,18 +73,21 @@ struct Serve: AsyncParsableCommand {
     }
 
     private func application(
-        _ server: WebServer,
-        _ nightly: NightlyCount,
+        _ house: House,
+        _ settings: Settings,
         _ clock: @escaping @Sendable () -> Instant
     ) -> some ApplicationProtocol {
         var logger = Logger(label: "hearth")
         logger.logLevel = .info
         return Application(
-            router: server.router(),
+            router: house.server(settings).router(),
             // A client that stays silent for a minute gives its place to another.
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
-            services: [NightWatch(nightly: nightly, clock: clock, logger: logger)],
+            services: [
+                NightWatch(nightly: house.nightly, clock: clock, logger: logger),
+                Errands(courier: house.courier, clock: clock, logger: logger),
+            ],
             onServerRunning: { [host, port] _ in
                 // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.
                 FileHandle.standardOutput.write(Data("教工之家已开：http://\(host):\(port)\n".utf8))

@@ -13,15 +13,17 @@ struct House {
     /// The rooms' schemas, in the order in which they build on each other.
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
-        + ActivitiesModule.migrations
+        + ActivitiesModule.migrations + OfficeModule.migrations
 
     let database: any Database
     let membership: MembershipModule
     let site: Site
     /// What runs once a night.
     let nightly: NightlyCount
+    /// What carries messages out of the house.
+    let courier: Courier
 
-    init(database: any Database, passwordPower: Int = 15, rules: RuleBook, today: Day) throws {
+    init(database: any Database, passwordPower: Int = 15, rules: RuleBook, today: Day, ways: Courier.Ways = .none) throws {
         self.database = database
         membership = try MembershipModule(
             database: database,
@@ -30,7 +32,8 @@ struct House {
         )
         var site = Site()
         membership.add(to: &site)
-        OfficeModule().add(to: &site)
+        OfficeModule(ways: ways).add(to: &site)
+        courier = Courier(database: database, ways: ways)
         var readers = AttachmentAccess()
         ActivitiesModule.admit(to: &readers)
         DocumentsModule(access: readers).add(to: &site)

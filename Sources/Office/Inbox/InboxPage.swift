@@ -42,7 +42,7 @@ struct InboxPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(waiting == 0 ? "没有要办的事" : "待办 \(waiting) 件")</h1><p>\(summary)</p></div>
-        <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
+        <div class="row noprint"><a class="btn" href="/account/notifications">怎么通知我</a><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         <div class="stack"><div>\(InboxTabs(waiting: waiting, isDone: false).html)\(groups.isEmpty ? nothing : list)</div></div>
         """
     }

@@ -50,6 +50,8 @@ enum PermissionTable {
                 case ":reading": ids.reading.description
                 case ":attachment": (path.hasPrefix("activities/") ? ids.photo : ids.attachment).description
                 case ":report": ids.report.description
+                case ":endpoint": mansion.letters.endpoint.description
+                case ":notification": mansion.letters.dead.description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
                 case ":assignment": ids.assignment?.description ?? ""
@@ -86,6 +88,14 @@ enum PermissionTable {
         Line("GET api", .signedIn, gets: 200),
         Line("GET unions/:union/settings", .managers, gets: 200),
         Line("POST unions/:union/settings", .managers, gets: 303, ["confirms": "no"]),
+        Line("GET account/notifications", .signedIn, gets: 200),
+        Line("POST account/notifications", .signedIn, gets: 303, ["wish": "none"]),
+        Line("POST account/notifications/confirmation", .signedIn, gets: 422, ["code": "1"]),
+        Line("GET unions/:union/endpoints", .managers, gets: 200),
+        Line("POST unions/:union/endpoints", .managers, gets: 200, ["url": "https://oa.example.org/", "wish": "all"]),
+        Line("POST endpoints/:endpoint/removal", .managers, gets: 303),
+        Line("GET unions/:union/dead-letters", .managers, gets: 200),
+        Line("POST notifications/:notification/resending", .managers, gets: 303),
         // The office.
         Line("GET tasks", .signedIn, gets: 200),
         Line("GET tasks/done", .signedIn, gets: 200),

@@ -20,6 +20,7 @@ struct Mansion: Sendable {
     let routes: [Route]
     let region: Region
     let ids: [PlanState: Ids]
+    let letters: Letters
 
     /// What the addresses of one plan carry.
     struct Ids: Sendable {
@@ -65,7 +66,8 @@ struct Mansion: Sendable {
             rehearsal: stage.server(settings),
             routes: house.site.routes,
             region: region,
-            ids: ids
+            ids: ids,
+            letters: try await letters(of: region, in: database)
         )
     }
 

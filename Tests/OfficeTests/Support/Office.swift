@@ -9,8 +9,11 @@ import Web
 struct Office: Sendable {
     let house: House
 
-    static func open(on engine: Engine) async throws -> Office {
-        Office(house: try await House.open(on: engine) { site, _ in OfficeModule().add(to: &site) })
+    static func open(on engine: Engine, ways: Courier.Ways = .none) async throws -> Office {
+        let house = try await House.open(on: engine, migrations: OfficeModule.migrations) { site, _ in
+            OfficeModule(ways: ways).add(to: &site)
+        }
+        return Office(house: house)
     }
 
     var database: TestDatabase { house.database }

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Logging
+import Office
+import ServiceLifecycle
+
+/// Sends the courier round every few seconds while the server is up.
+struct Errands: Service {
+    let courier: Courier
+    let clock: @Sendable () -> Instant
+    let logger: Logger
+
+    func run() async throws {
+        var swept: Day?
+        while !Task.isShuttingDownGracefully {
+            do {
+                let (sent, failed) = try await courier.round(at: clock)
+                if sent + failed > 0 { logger.info("notifications: \(sent) sent, \(failed) failed") }
+                if swept != clock().day {
+                    try await courier.sweep(at: clock())
+                    swept = clock().day
+                }
+            } catch {
+                logger.error("the outbox could not be worked on and is tried again: \(error)")
+            }
+            // Ends at once when the server is told to stop.
+            try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(5)) }
+        }
+    }
+}

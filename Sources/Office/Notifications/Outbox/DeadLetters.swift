@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+
+/// The dead letters (死信) of a union: what could not be delivered in all tries.
+struct DeadLetters {
+    struct Letter: Sendable, Equatable {
+        let id: ID<Parcel>
+        /// A person's name, or an endpoint's address.
+        let target: String
+        let isMail: Bool
+        let about: String
+        let error: String
+        let attempts: Int
+        let at: Instant
+    }
+
+    let db: any Connection
+
+    func count(of union: UnionID) throws -> Int {
+        try db.value("SELECT count(*) AS n FROM notification WHERE union_id = \(union) AND state = 'dead'") ?? 0
+    }
+
+    func list(of union: UnionID) throws -> [Letter] {
+        try db.rows(
+            """
+            SELECT notification.id, notification.error, notification.attempts, notification.settled_at,
+                person.name, webhook_endpoint.url, task.verb, task.title
+            FROM notification
+            LEFT JOIN task ON task.id = notification.task_id
+            LEFT JOIN account ON account.id = notification.account_id
+            LEFT JOIN person ON person.id = account.person_id
+            LEFT JOIN webhook_endpoint ON webhook_endpoint.id = notification.endpoint_id
+            WHERE notification.union_id = \(union) AND notification.state = 'dead'
+            ORDER BY notification.id DESC LIMIT 200
+            """
+        ).map { row in
+            let name: String? = try row.find("name")
+            let verb: String? = try row.find("verb")
+            return Letter(
+                id: try row.get("id"),
+                target: try name ?? row.find("url") ?? "",
+                isMail: name != nil,
+                about: try verb.map { "\($0)：\(try row.get("title", as: String.self))" } ?? "邮箱验证码",
+                error: try row.find("error") ?? "",
+                attempts: try row.get("attempts"),
+                at: try row.get("settled_at")
+            )
+        }
+    }
+
+    /// The union of a dead letter about a task; a code that went astray is not sent again, a new one is asked for.
+    func union(of id: ID<Parcel>) throws -> UnionID? {
+        try db.value("SELECT union_id FROM notification WHERE id = \(id) AND state = 'dead' AND task_id IS NOT NULL")
+    }
+
+    /// Puts it back among what waits, with all its tries.
+    func resend(_ id: ID<Parcel>, at now: Instant) throws -> Bool {
+        let changed = try db.run(
+            """
+            UPDATE notification SET state = 'waiting', attempts = 0, next_at = \(now), settled_at = NULL
+            WHERE id = \(id) AND state = 'dead'
+            """
+        )
+        return changed == 1
+    }
+}
