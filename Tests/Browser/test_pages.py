@@ -34,7 +34,9 @@ def places(house):
     mine = re.search(r'/activities/\w{13}', house.caller("liuzhou").get("/activities?state=returned").text).group(0)
     settings = re.search(r"/unions/\w+/settings", house.caller("zhuxi").get("/account").text).group(0)
     essays = measure(house, "工会理论征文").rsplit("/", 1)[1]
-    return {"essays": essays, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
+    counted = measure(house, "组织各级教育工会干部学习").rsplit("/", 1)[1]
+    report = officer.post(f"{plan}/reports", kind="half").location
+    return {"essays": essays, "counted": counted, "report": report, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
             "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings,
             "record": record, "returned": mine, "union": settings.removesuffix("/settings")}
@@ -152,6 +154,13 @@ def endpoint_secret(page, places):
     expect(page.locator(".hash")).to_contain_text("whsec_")
 
 
+def indicator_errors(page, places):
+    page.goto(f"/measures/{places['counted']}/indicator")
+    page.locator("#from").fill("13月1日")
+    page.get_by_role("button", name="试算").click()
+    expect(page.locator(".errors")).to_be_visible()
+
+
 def with_notice(page, places):
     page.goto("/account")
     page.get_by_role("button", name="就这样").click()
@@ -174,6 +183,15 @@ PAGES = {
     "issuing": ("jingban", at("/measures/{essays}/assignments/new")),
     "issuing, last look": ("jingban", at("/measures/{essays}/assignments/new?to=kind-school&part=lead&due=2025-01-05")),
     "issuing, errors": ("jingban", at("/measures/{essays}/assignments/new?to=named&names=x&part=lead&due=x")),
+    "counted panel": ("jingban", at("{plan}/measures/{counted}")),
+    "indicator": ("jingban", at("/measures/{counted}/indicator")),
+    "indicator, choosing": ("jingban", at("/measures/{counted}/indicator?again=yes")),
+    "indicator, mistakes": ("jingban", indicator_errors),
+    "records that do not count": ("jingban", at("/measures/{counted}/records?lot=excluded")),
+    "reports": ("jingban", at("{plan}/reports")),
+    "report": ("jingban", at("{report}")),
+    "report, its text": ("jingban", at("{report}/edit")),
+    "unfinished": ("jingban", at("{plan}/unfinished")),
     "matrix": ("jingban", at("{plan}/matrix")),
     "matrix, one state": ("jingban", at("{plan}/matrix?state=submitted&measures=issued")),
     "matrix of a city": ("nanning", at("{plan}/matrix")),

@@ -14,7 +14,7 @@ struct ActivityRecords {
         "活动记录",
         unit: "场",
         meaning: "工会办的一场活动，由本会报送、上级核实；日期是举办的那一天。",
-        states: [Activity.State.filed, .verified, .returned].map { FactKind.Choice($0.rawValue, $0.label) },
+        states: [Activity.State.filed, .returned, .verified].map { FactKind.Choice($0.rawValue, $0.label) },
         tags: [
             .init(.series, "类别", choices: ActivityKind.allCases.map(\.label)),
             .init(.theme, "主题", choices: ActivityMarks.themes),

@@ -19,6 +19,7 @@ struct DemoRegion {
             [PlanDemo.Decision].self,
             from: Data(PackageResources.demo_measures_json)
         )
+        let wishes = try JSONDecoder().decode([IndicatorDemo.Wish].self, from: Data(PackageResources.demo_indicators_json))
         try await house.database.write { db in
             var builder = DemoBuilder(db: db)
             try builder.buildTree()
@@ -41,6 +42,7 @@ struct DemoRegion {
                 seats: builder.officers,
                 verifyingSeat: DemoSeat.region.rawValue
             ).load(db)
+            try IndicatorDemo(wishes: wishes, officer: officer).load(db, at: DemoBuilder.countingTime)
         }
     }
 }
@@ -49,6 +51,9 @@ struct DemoRegion {
 struct DemoBuilder {
     private static let openingDay = Day(number: 19_723)  // 2024-01-01
     static let planDay = Day(number: 19_781)  // 2024-02-28
+
+    /// When the indicators are set: after the records that they count.
+    static let countingTime = Instant(startOf: Day(number: 19_902)).advanced(bySeconds: 36_000)  // 2024-06-28 10:00
 
     let db: any Connection
     let region: Union

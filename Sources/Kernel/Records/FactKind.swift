@@ -43,7 +43,7 @@ public struct FactKind: Sendable, Equatable {
     public let unit: String
     /// What a fact of this kind says, in one sentence.
     public let meaning: String
-    /// The states it goes through, in their order.
+    /// The states it goes through, in their order; in the last of them it counts, unless an indicator asks otherwise.
     public let states: [Choice]
     public let tags: [Tag]
     public let amount: Figure?

@@ -171,8 +171,16 @@ struct IndicatorPage: Page {
             \(boxes("states", "哪些状态算数", kind.states, form.states))\
             \(arithmetic == .delta ? "" : boxes("pending", "哪些状态待定（以后可能算数，灯里算一半明一半暗）", kind.states, form.pending))\
             \(arithmetic == .ratio ? boxes("base", "哪些状态只进分母（记录自带分子分母的不用选）", kind.states, form.base) : "")\
-            \(tags)\(dimension(kind, arithmetic))\(adding(kind, arithmetic))\
+            \(marks(tags))\(dimension(kind, arithmetic))\(adding(kind, arithmetic))\
             <fieldset class="field" id="group"><legend>算哪些工会的</legend>\(mistake("group"))\(scopes)</fieldset>
+            """
+    }
+
+    /// What narrows the records further; folded away while nothing is chosen, for it is long.
+    private func marks(_ tags: [HTML]) -> HTML {
+        let isOpen = form.tags.contains { !$0.value.isEmpty } || errors.contains { FactTag(rawValue: $0.field) != nil }
+        return """
+            <details class="more"\(" open", if: isOpen)><summary>再按类别、主题、学段等挑记录（可不选）</summary>\(tags)</details>
             """
     }
 
@@ -218,7 +226,7 @@ struct IndicatorPage: Page {
         guard !isNew else { return "" }
         return """
             <form class="box" method="post" action="/measures/\(measureID)/indicator/end">\(HTML.formToken)\
-            <p>不再按记录算：指标撤掉以后，灯改按节点亮，办理记录里留着。</p><button class="btn stop">撤掉指标</button></form>
+            <p>不再按记录算：指标撤掉以后，灯改按节点亮，办理记录里留着。</p><div class="row"><button class="btn stop">撤掉指标</button></div></form>
             """
     }
 }

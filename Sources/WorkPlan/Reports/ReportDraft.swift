@@ -18,11 +18,12 @@ struct ReportDraft {
 
     var blocks: [Report.Block] {
         var blocks = [heading("一、总体情况"), paragraph(opening), heading("二、主要工作")]
+        let labels = ItemLabels(living.sections.flatMap(\.items))
         for item in living.sections.flatMap(\.items) {
             let measures = figures.measures.filter { $0.item.id == item.id }
             guard !measures.isEmpty else { continue }
             let sentences = measures.map { "{{\($0.measure.id).sentence}}" }.joined()
-            blocks.append(paragraph("\(item.title)。\(sentences)"))
+            blocks.append(paragraph("\(item.title)。\(sentences){{\(labels.label(of: item)).\(ReportFigures.rest)}}"))
         }
         blocks.append(heading("三、存在的问题"))
         blocks += problems

@@ -83,7 +83,7 @@ struct ReportEditPage: Page {
         \(Field.area("body", "正文", value: text, rows: 24, isQuote: true, error: error("body")))
         <div class="row"><button class="btn work">存好</button><a class="btn" href="/reports/\(reportID)">不改了</a></div></form>
         <aside aria-label="能用的数字"><section class="box"><h2>能用的数字</h2><p>写法：{{编号.\(fields)}}。</p>
-        <p>全文的：\(wholes)。</p><ul class="bul">\(figures.map(row))</ul></section></aside></div>
+        <p>全文的：\(wholes)。一项里没有数可报的：{{项号.rest}}。</p><details class="more"><summary>各条举措的编号和现在的数</summary><ul class="bul">\(figures.map(row))</ul></details></section></aside></div>
         """
     }
 

@@ -40,6 +40,8 @@ struct ReportFigures: Sendable {
     let measures: [LivingMeasure]
     private let byID: [String: LivingMeasure]
     private let byNumber: [String: LivingMeasure]
+    /// The items by what they are called on the paper.
+    private let items: [String: PlanItemRecord]
     /// The labels of counted facts, for the measures that are listed one by one.
     private let lists: [ID<Measure>: [String]]
 
@@ -58,6 +60,8 @@ struct ReportFigures: Sendable {
         }
         // A figure whose measure no longer belongs to the report still has its words.
         byID = Dictionary(uniqueKeysWithValues: living.measures.map { ($0.measure.id.description, $0) })
+        let labels = ItemLabels(living.sections.flatMap(\.items))
+        items = Dictionary(living.sections.flatMap(\.items).map { (labels.label(of: $0), $0) }) { first, _ in first }
         byNumber = Dictionary(living.measures.map { ($0.number, $0) }) { first, _ in first }
     }
 
@@ -68,13 +72,18 @@ struct ReportFigures: Sendable {
 
     func number(ofID id: String) -> String { byID[id]?.number ?? id }
 
+    /// The place that names an item's measures without a number, by the item's own number.
+    static let rest = "rest"
+
     func isKnown(_ name: String, _ field: String) -> Bool {
-        name == "plan" ? Whole(rawValue: field) != nil : byID[name] != nil && Field(rawValue: field) != nil
+        if field == Self.rest { return items[name] != nil }
+        return name == "plan" ? Whole(rawValue: field) != nil : byID[name] != nil && Field(rawValue: field) != nil
     }
 
     /// What a place says; `nil` where there is no such figure.
     func words(_ name: String, _ field: String) -> String? {
         if name == "plan" { return Whole(rawValue: field).map(words) }
+        if field == Self.rest { return items[name].map(rest) }
         guard let measure = byID[name], let field = Field(rawValue: field) else { return nil }
         switch field {
         case .sentence: return sentence(measure)
@@ -94,6 +103,14 @@ struct ReportFigures: Sendable {
         case .tally: tally
         case .day: living.today.written
         }
+    }
+
+    /// The measures of an item of which nothing can be said, in one sentence.
+    private func rest(_ item: PlanItemRecord) -> String {
+        guard assigned == nil else { return "" }
+        let unset = measures.filter { $0.item.id == item.id && $0.light.state == .unset }
+        guard !unset.isEmpty else { return "" }
+        return unset.map { "“\($0.measure.phrase)”" }.joined(separator: "、") + "没有设指标和节点，没有可报的数。"
     }
 
     private var tally: String {
@@ -135,7 +152,8 @@ struct ReportFigures: Sendable {
 
     private func steps(_ living: LivingMeasure, _ phrase: String) -> String {
         let (done, total) = (living.checkpoints.count { $0.completion != nil }, living.checkpoints.count)
-        guard total > 0 else { return "\(phrase)没有设指标和节点，没有可报的数。" }
+        // Said once for all of an item, by its `rest`.
+        guard total > 0 else { return "" }
         guard done > 0 else { return "\(phrase)\(total)个节点还没有办成的。" }
         let next = living.checkpoints.first { $0.completion == nil }
         let rest = next.map { "，下一个是“\($0.title)”，\($0.due.spoken)前" } ?? ""

@@ -13,6 +13,8 @@ struct ReportPage: Page {
         let measure: String
         let link: String
         let light: String
+        /// Whether it names measures of which nothing can be said.
+        let isRest: Bool
     }
 
     let title: String
@@ -51,17 +53,18 @@ struct ReportPage: Page {
     }
 
     private static func sources(_ blocks: [Report.FrozenBlock], _ figures: ReportFigures, _ plan: Plan) -> [Source] {
-        let pieces = blocks.flatMap(\.pieces).filter { $0.token != nil }
+        let pieces = blocks.flatMap(\.pieces).filter(\.isFigure)
         return pieces.enumerated().map { index, piece in
             let parts = (piece.token ?? "").split(separator: ".", maxSplits: 1).map(String.init)
             let measure = parts.first.flatMap(figures.measure)
             return Source(
                 number: index + 1,
                 words: piece.words,
-                origin: measure.map(origin) ?? "全部举措的灯和条数",
-                measure: measure?.number ?? "全文",
+                origin: measure.map(origin) ?? (parts.last == ReportFigures.rest ? "没有设指标和节点的举措" : "全部举措的灯和条数"),
+                measure: measure?.number ?? (parts.last == ReportFigures.rest ? "第\(parts[0])项" : "全文"),
                 link: measure.map { "/plans/\(plan.id)/measures/\($0.measure.id)" } ?? "/plans/\(plan.id)",
-                light: measure?.light.state.rawValue ?? "done"
+                light: measure?.light.state.rawValue ?? (parts.last == ReportFigures.rest ? "unset" : "done"),
+                isRest: parts.last == ReportFigures.rest
             )
         }
     }
@@ -81,7 +84,7 @@ struct ReportPage: Page {
         <div class="head"><div><h1>\(title)</h1><div class="row"><span class="badge full" data-s="\(isFrozen ? "done" : "work")">\(state)\
         </span><span class="muted">\(subtitle)</span></div></div><div class="row noprint">\(actions)</div></div>
         \(warning)\(sealed)
-        <div class="desk solo"><article class="sheet"><div class="doc">
+        <div class="desk solo"><article class="sheet narrow"><div class="doc">
         <p class="title">\(Paper.title(title))</p>\(paragraphs)<p class="sign">\(union)<br>\(day)</p></div></article></div>
         \(table)
         """
@@ -124,10 +127,15 @@ struct ReportPage: Page {
         var number = 0
         let all = blocks.map { block -> HTML in
             let words = block.pieces.map { piece -> HTML in
-                guard piece.token != nil else { return HTML(escaping: piece.words) }
+                guard piece.isFigure else { return HTML(escaping: piece.words) }
                 number += 1
                 let source = sources[number - 1]
-                return "<a class=\"phrase\" id=\"n\(number)\" href=\"#s\(number)\" data-s=\"\(source.light)\">\(piece.words)</a>"
+                // The plan's own words in quotation marks are no figure: what is said of them is.
+                let start = source.isRest ? piece.endOfQuotes : piece.endOfQuote
+                return """
+                    \(String(piece.words[..<start]))<a class="phrase" id="n\(number)" href="#s\(number)" data-s="\(source.light)">\
+                    \(String(piece.words[start...]))</a>
+                    """
             }
             return block.isHeading ? "<h2>\(words)</h2>" : "<p>\(words)</p>"
         }
@@ -151,6 +159,23 @@ struct ReportPage: Page {
     }
 }
 
-extension Report.FrozenBlock {
-    enum CodingKeys: CodingKey { case isHeading, pieces }
+extension Report.Piece {
+    /// Whether it is a figure that says anything.
+    var isFigure: Bool { token != nil && !words.isEmpty }
+
+    /// Where the quotation ends that the words begin with; marks within it belong to it.
+    fileprivate var endOfQuote: String.Index {
+        var depth = 0
+        for index in words.indices {
+            if words[index] == "“" { depth += 1 }
+            if words[index] == "”" { depth -= 1 }
+            guard depth > 0 else { return words[index] == "”" ? words.index(after: index) : words.startIndex }
+        }
+        return words.startIndex
+    }
+
+    /// Where the last of several quotations ends.
+    fileprivate var endOfQuotes: String.Index {
+        words.lastIndex(of: "”").map { words.index(after: $0) } ?? words.startIndex
+    }
 }
