@@ -10,6 +10,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 1, "plans", PackageResources.workplan_0001_plans_sql),
         Migration("workplan", 2, "assignments", PackageResources.workplan_0002_assignments_sql),
         Migration("workplan", 3, "indicators", PackageResources.workplan_0003_indicators_sql),
+        Migration("workplan", 4, "supervision", PackageResources.workplan_0004_supervision_sql),
         Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
     ]
 
@@ -55,7 +56,7 @@ public struct WorkPlanModule: Sendable {
 
     /// What runs once a night, and when an operator asks for it.
     public func nightly(over database: any Database) -> NightlyCount {
-        NightlyCount(database: database, terms: terms)
+        NightlyCount(database: database, terms: terms, supervision: supervision)
     }
 
     public func add(to site: inout Site) {
@@ -77,6 +78,8 @@ public struct WorkPlanModule: Sendable {
         AssignmentListRoutes(supervision: supervision).add(to: &site)
         AssignmentRoutes(shelf: shelf, supervision: supervision).add(to: &site)
         SupervisionRoutes(shelf: shelf, supervision: supervision).add(to: &site)
+        SlipRoutes(terms: supervision).add(to: &site)
+        OverviewRoutes(terms: supervision).add(to: &site)
         MatrixRoutes(living: living).add(to: &site)
     }
 

@@ -32,11 +32,13 @@ def places(house):
         officer.post(f"/measures/{proposals}/checkpoints", title=f"第{number + 1}次督办", due="2024-12-20")
     record = re.search(r'/activities/\w{13}', officer.get("/activities?state=filed").text).group(0)
     mine = re.search(r'/activities/\w{13}', house.caller("liuzhou").get("/activities?state=returned").text).group(0)
+    slip = re.search(r"/slips/\w{13}", officer.get("/supervision").text).group(0)
     settings = re.search(r"/unions/\w+/settings", house.caller("zhuxi").get("/account").text).group(0)
     essays = measure(house, "工会理论征文").rsplit("/", 1)[1]
     counted = measure(house, "组织各级教育工会干部学习").rsplit("/", 1)[1]
     report = officer.post(f"{plan}/reports", kind="half").location
-    return {"essays": essays, "counted": counted, "report": report, "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
+    return {"slip": slip, "essays": essays, "counted": counted, "report": report,
+            "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
             "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings,
             "record": record, "returned": mine, "union": settings.removesuffix("/settings")}
@@ -202,6 +204,12 @@ PAGES = {
     "assignment, errors": ("nanning", application_errors),
     "assignment to verify": ("zhuxi", at("{asked}")),
     "splitting an assignment": ("nanning", at("{split}/parts/new")),
+    "thresholds": ("jingban", at("{plan}/pace")),
+    "supervision": ("jingban", at("/supervision")),
+    "supervision, lagging": ("zhuxi", at("/supervision?show=lagging")),
+    "supervision, none": ("nanning", at("/supervision?show=proposed")),
+    "slip": ("zhuxi", at("{slip}")),
+    "slip to answer": ("liuzhou", at("{slip}")),
     "import": ("jingban", at("/imports/new")),
     "import error": ("jingban", import_error),
     "review": ("jingban", at("{reviewed}/review")),

@@ -28,6 +28,7 @@ struct NightWatch: Service {
             guard let report = try await nightly.run(on: now.day, at: now) else { return }
             let mended = report.mended == 0 ? "" : ", \(report.mended) were not what the records say and have been put right"
             logger.info("counted \(report.indicators) indicators\(mended); \(report.lights) lights changed")
+            logger.info("sent \(report.reminded) reminders and \(report.urged) urgings")
         } catch {
             logger.error("the count of the night failed and is tried again tomorrow: \(error)")
         }

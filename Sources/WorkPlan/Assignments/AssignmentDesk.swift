@@ -91,6 +91,7 @@ struct AssignmentDesk {
         throws
     {
         try visit.note(assignment.subject, verb, sentence)
+        try SlipEnding(db: db, now: visit.now).follow(assignment, to: state, by: viewer.name)
         for task in tasks {
             try visit.tasks.finish(assignment.subject, verb: task, at: visit.now, by: viewer.name, outcome: outcome)
         }

@@ -35,10 +35,22 @@ struct AssignmentListPage: Page {
     /// Where the next page begins; `nil` on the last.
     let next: String?
     let chosen: String
+    let slips: OwnSlips
+    let maySupervise: Bool
 
     var place: Place { .assignments }
 
-    init(_ rows: [AssignmentRow], counts: StateCounts, filter: AssignmentFilter, terms: SupervisionTerms, today: Day) {
+    init(
+        _ rows: [AssignmentRow],
+        counts: StateCounts,
+        filter: AssignmentFilter,
+        terms: SupervisionTerms,
+        slips: OwnSlips,
+        maySupervise: Bool,
+        today: Day
+    ) {
+        self.slips = slips
+        self.maySupervise = maySupervise
         let shown = rows.prefix(AssignmentStore.pageLength)
         let named = Dictionary(grouping: shown) { DueGroup($0, today: today) }
         groups = DueGroup.allCases.compactMap { group in
@@ -60,11 +72,13 @@ struct AssignmentListPage: Page {
 
     var content: HTML {
         """
-        <div class="head"><div><h1>我的承办</h1><p>\(summary)</p></div></div>
-        <div class="stack"><div><nav class="tabs" aria-label="按状态看">\(tabs.map(tab))</nav>\
+        <div class="head"><div><h1>我的承办</h1><p>\(summary)</p></div>\(supervision, if: maySupervise)</div>
+        <div class="stack">\(slips.html, if: isFirst)<div><nav class="tabs" aria-label="按状态看">\(tabs.map(tab))</nav>\
         \(groups.isEmpty ? nothing : list)</div></div>
         """
     }
+
+    private var supervision: HTML { "<a class=\"btn small\" href=\"/supervision\">督办</a>" }
 
     private var summary: String {
         if counts.total == 0 { return "上级还没有交办事情给本会。" }
@@ -100,7 +114,7 @@ struct AssignmentListPage: Page {
     private func line(_ row: Row) -> HTML {
         """
         <li><div><h3><a href="\(row.address)">\(row.title)</a></h3><p>\(row.detail)</p></div>
-        <div>\(row.state.html)\(row.signal.map(\.html))</div><div>\(row.due.html)</div>
+        <div>\(row.state.html) \(row.signal.map(\.html))</div><div>\(row.due.html)</div>
         <div><a class="btn small" href="\(row.address)" aria-label="\(row.verb)：\(row.title)">\(row.verb)</a></div></li>
         """
     }
@@ -161,6 +175,8 @@ struct AssignmentListRoutes {
                     counts: try store.counts(at: paths),
                     filter: filter,
                     terms: supervision,
+                    slips: try OwnSlips(at: paths, today: visit.today, db: visit.db),
+                    maySupervise: try visit.viewer.may(.superviseMeasures),
                     today: visit.today
                 )
             )

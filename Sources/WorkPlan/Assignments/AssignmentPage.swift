@@ -43,6 +43,7 @@ struct AssignmentPage: Page {
     let timeline: [Line]
     let parentAddress: String?
     let forms: AssignmentForms
+    let slips: SlipBlock
     let errors: [FieldError]
 
     var place: Place { .assignments }
@@ -82,6 +83,7 @@ struct AssignmentPage: Page {
         timeline = [begin] + file.entries.map(Line.init)
         parentAddress = assignment.parent.map { "/assignments/\($0)" }
         forms = AssignmentForms(desk, file, errors: errors)
+        slips = file.slips
         self.errors = errors
     }
 
@@ -132,6 +134,7 @@ struct AssignmentPage: Page {
             \(Field.summary(errors))
             \(words)
             \(forms.html)
+            \(slips.html)
             \(reportList)
             \(childList)
             </div><aside aria-label="办到哪一步">

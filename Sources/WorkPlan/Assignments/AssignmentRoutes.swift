@@ -135,7 +135,8 @@ extension AssignmentDesk {
             reports: try ProgressReportStore(db: db).reports(of: assignment.id),
             changes: try ChangeRequestStore(db: db).requests(of: assignment.id),
             children: try store.children(of: assignment.id),
-            entries: try visit.journal.entries(of: assignment.subject)
+            entries: try visit.journal.entries(of: assignment.subject),
+            slips: try SlipBlock(self)
         )
         return AssignmentPage(self, file, supervision, errors: errors)
     }
@@ -149,6 +150,7 @@ struct AssignmentFile: Sendable {
     let changes: [ChangeRequest]
     let children: [Assignment]
     let entries: [JournalEntry]
+    let slips: SlipBlock
 
     var openChange: ChangeRequest? { changes.first { $0.state == .open } }
     var application: ProgressReport? { reports.first { $0.kind == .closing } }

@@ -54,6 +54,24 @@ public struct AssignmentDemo {
         try act(chair, "确认一批先进教职工之家", db, (6, 14), of: university, supervision.sendBack, reason)
 
         try split(db)
+        try supervise(SlipRoutes(terms: terms), db)
+    }
+
+    /// One city answers neither reminder nor urging, another has been reminded of late.
+    private func supervise(_ slips: SlipRoutes, _ db: any Connection) throws {
+        for (union, day, reason) in [
+            ("柳州", (5, 24), "离开班只有一周，还没有报名"), ("柳州", (6, 3), "已经开班，一人未到"), ("桂林", (6, 24), "结业名单没有报"),
+        ] {
+            let own: ID<Assignment>? = try db.value(
+                """
+                SELECT assignment.id FROM assignment JOIN measure ON measure.id = assignment.measure_id
+                JOIN trade_union ON trade_union.id = assignment.union_id
+                WHERE measure.phrase LIKE '%干部培训班%' AND trade_union.short_name LIKE \("\(union)%")
+                """
+            )
+            guard let own else { continue }
+            _ = try slips.issue(visit(officer, db, day, ["assignment": "\(own)"], ["slip-reason": reason]))
+        }
     }
 
     /// The city passes the essay call on to its counties.

@@ -2,7 +2,8 @@
 public import Kernel
 import Storage
 
-/// The count of the night (夜间重算): every indicator from all facts, every light as it stands on the new day.
+/// The count of the night (夜间重算): every indicator from all facts, every light as it stands on the new day,
+/// and the slips of supervision that the day brings.
 public struct NightlyCount: Sendable {
     /// What a night found.
     public struct Report: Sendable, Equatable {
@@ -10,14 +11,19 @@ public struct NightlyCount: Sendable {
         /// Indicators whose kept numbers were not those of the facts, and were put right.
         public let mended: Int
         public let lights: Int
+        /// Slips of supervision that the rule sent.
+        public var reminded = 0
+        public var urged = 0
     }
 
     private let database: any Database
     private let terms: LightTerms
+    private let supervision: SupervisionTerms
 
-    init(database: any Database, terms: LightTerms) {
+    init(database: any Database, terms: LightTerms, supervision: SupervisionTerms) {
         self.database = database
         self.terms = terms
+        self.supervision = supervision
     }
 
     /// Counts, unless some node has already taken this night.
@@ -26,11 +32,14 @@ public struct NightlyCount: Sendable {
             try db.run("INSERT INTO nightly_count (day, begun_at) VALUES (\(day), \(now)) ON CONFLICT DO NOTHING") == 1
         }
         guard isOurs else { return nil }
-        let report = try await count(on: day)
+        var report = try await count(on: day)
+        let slips = try await SlipNight(database: database, terms: supervision).run(at: now)
+        (report.reminded, report.urged) = (slips.reminded, slips.urged)
+        let counted = report
         _ = try await database.write { db in
             try db.run(
                 """
-                UPDATE nightly_count SET ended_at = \(now), indicators = \(report.indicators), mended = \(report.mended)
+                UPDATE nightly_count SET ended_at = \(now), indicators = \(counted.indicators), mended = \(counted.mended)
                 WHERE day = \(day)
                 """
             )

@@ -54,6 +54,7 @@ enum PermissionTable {
                 case ":notification": mansion.letters.dead.description
                 case ":activity": ids.activity.description
                 case ":union": mansion.region.city.id.description
+                case ":slip": ids.slip?.description ?? ""
                 case ":assignment": ids.assignment?.description ?? ""
                 default: String(part)
                 }
@@ -165,6 +166,18 @@ enum PermissionTable {
         Line("POST assignments/:assignment/return", .supervisors, gets: 422),
         Line("POST assignments/:assignment/decision", .supervisors, gets: 422),
         Line("POST assignments/:assignment/withdrawal", .supervisors, gets: 303, ["withdraw-reason": "重复了"]),
+        // Supervision: the city reminded its school.
+        Line("GET supervision", .anywhere([.chair, .officer]), gets: 200),
+        Line("POST supervision/exports", .anywhere([.chair, .officer]), gets: 200),
+        Line("POST supervision/slips", .anywhere([.chair, .officer]), gets: 422),
+        Line("POST assignments/:assignment/slips", .supervisors, gets: 422, ["slip-reason": "再催"]),
+        Line("GET slips/:slip", .bothSides, gets: 200),
+        Line("POST slips/:slip/acknowledgement", .responsible([.officer]), gets: 303),
+        Line("POST slips/:slip/answer", .responsible([.officer]), gets: 422),
+        Line("POST slips/:slip/resolution", .supervisors, gets: 422),
+        Line("POST slips/:slip/refusal", .supervisors, gets: 422),
+        Line("POST slips/:slip/confirmation", .managers, gets: 422),
+        Line("POST slips/:slip/rejection", .managers, gets: 422),
         // Reporting progress.
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),

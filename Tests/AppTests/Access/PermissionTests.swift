@@ -60,7 +60,9 @@ struct PermissionTests {
         var tokens: [Role: String] = [:]
         for role in roles { tokens[role] = try await mansion.token(of: Actor(kind: .holder(role, .region))) }
         for line in PermissionTable.lines where line.route.contains(":") {
-            let isChairs = ["publication", "return", "settings"].contains { line.route.hasSuffix($0) }
+            let isChairs = ["publication", "return", "settings", "confirmation", "rejection"].contains {
+                line.route.hasSuffix($0)
+            }
             let client = browser.another()
             client.setCookie("hearth", tokens[isChairs ? .chair : .officer])
             let path =

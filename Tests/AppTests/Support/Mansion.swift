@@ -38,6 +38,8 @@ struct Mansion: Sendable {
         let photo: ID<Attachment>
         /// What the school got of a published plan.
         let assignment: ID<Assignment>?
+        /// The reminder about it.
+        let slip: ID<Slip>?
         let cut: Int
     }
 
@@ -193,6 +195,7 @@ struct Mansion: Sendable {
                 activity: activity,
                 photo: photo,
                 assignment: assignment,
+                slip: try assignment.flatMap { try remind($0, db) },
                 cut: cut
             )
         }
@@ -200,6 +203,14 @@ struct Mansion: Sendable {
 }
 
 extension Mansion {
+    /// Reminds the school as the rule does.
+    private static func remind(_ assignment: ID<Assignment>, _ db: any Connection) throws -> ID<Slip>? {
+        guard let assignment = try AssignmentStore(db: db).find(assignment) else { return nil }
+        let terms = try SupervisionTerms(.builtIn(), .builtIn(), on: TestClock.start.day)
+        let issuer = SlipIssuer(db: db, terms: terms, now: TestClock.start)
+        return try issuer.issue(.remind, of: assignment, after: nil, cause: .unsigned, reason: "", by: .rule)?.id
+    }
+
     private static func assign(_ measure: Measure, by officer: Someone, of city: Union, to school: Union, _ db: any Connection)
         throws
         -> ID<Assignment>?

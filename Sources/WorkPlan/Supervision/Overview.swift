@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import Web
+
+/// Which part of the digest is looked at.
+enum OverviewTab: String, Sendable, CaseIterable, Encodable {
+    /// Slips whose day passed without an answer, or whose answer was not enough.
+    case failed
+    case answered
+    case proposed
+    case open
+    /// Assignments near their day or past it.
+    case lagging
+
+    var label: String {
+        switch self {
+        case .failed: "没有落实的"
+        case .answered: "等判回复"
+        case .proposed: "等主席确认"
+        case .open: "等回复"
+        case .lagging: "临近和超期"
+        }
+    }
+
+    func condition(on today: Day) -> SQL {
+        switch self {
+        case .failed: SlipNight.failed(on: today)
+        case .answered: "supervision_slip.state = 'answered'"
+        case .proposed: "supervision_slip.state = 'proposed'"
+        case .open: "(supervision_slip.state IN ('issued', 'acknowledged') AND supervision_slip.answer_due_on >= \(today))"
+        case .lagging: "FALSE"
+        }
+    }
+}
+
+/// A line of the digest: an assignment with its latest slip.
+struct OverviewRow: Sendable, Equatable {
+    let assignment: ID<Assignment>
+    let title: String
+    let union: String
+    let due: Day
+    let state: Assignment.State
+    let slip: SlipMark?
+
+    /// What a line shows of a slip.
+    struct SlipMark: Sendable, Equatable {
+        let id: ID<Slip>
+        let name: String
+        let state: Slip.State
+        let answerDue: Day?
+        let hasFailed: Bool
+        let answeredBy: String
+        /// Whether the step after it is to make known, or there is none.
+        let isPress: Bool
+    }
+}
+
+/// How much lags at one union or in one measure.
+struct OverviewGroup: Sendable, Equatable, Encodable {
+    let name: String
+    let address: String?
+    let overdue: Int
+    let near: Int
+    let slips: Int
+}
+
+/// What the supervising side looks at, each part in one statement. It is the side of the unions that issued, and theirs alone.
+struct Overview {
+    let db: any Connection
+    /// The unions in whose name the viewer supervises.
+    let paths: [String]
+    let today: Day
+    let warnDays: Int
+
+    private var edge: Day { today.adding(days: warnDays) }
+
+    func counts() throws -> [OverviewTab: Int] {
+        guard !paths.isEmpty else { return [:] }
+        let slips = try db.first(
+            """
+            SELECT count(*) FILTER (WHERE \(OverviewTab.failed.condition(on: today))) AS failed,
+                count(*) FILTER (WHERE \(OverviewTab.answered.condition(on: today))) AS answered,
+                count(*) FILTER (WHERE \(OverviewTab.proposed.condition(on: today))) AS proposed,
+                count(*) FILTER (WHERE \(OverviewTab.open.condition(on: today))) AS open
+            FROM supervision_slip
+            WHERE supervision_slip.issuer_path IN (\(list: paths))
+                AND supervision_slip.state IN ('proposed', 'issued', 'acknowledged', 'answered', 'insufficient')
+            """
+        )
+        var counts: [OverviewTab: Int] = [:]
+        for tab in OverviewTab.allCases where tab != .lagging { counts[tab] = try slips?.get(tab.rawValue) ?? 0 }
+        counts[.lagging] = try db.value("SELECT count(*) AS n FROM assignment WHERE \(lagging)") ?? 0
+        return counts
+    }
+
+    /// One page, the most urgent first; one line more than a page tells that there is another.
+    func rows(_ tab: OverviewTab, after: OverviewPlace?) throws -> [OverviewRow] {
+        guard !paths.isEmpty else { return [] }
+        return try tab == .lagging ? assignments(after, limit: "LIMIT 51") : slips(tab, after)
+    }
+
+    /// All that lags, for a table.
+    func table() throws -> [OverviewRow] {
+        guard !paths.isEmpty else { return [] }
+        return try assignments(nil, limit: "LIMIT 5000")
+    }
+
+    private func slips(_ tab: OverviewTab, _ after: OverviewPlace?) throws -> [OverviewRow] {
+        let day: SQL = "COALESCE(supervision_slip.answer_due_on, '0000-00-00')"
+        let rest: SQL = after.map { "AND (\(day), supervision_slip.id) > (\($0.day), \($0.id))" } ?? ""
+        return try db.rows(
+            """
+            SELECT \(Self.columns), \(Self.slipColumns)
+            FROM supervision_slip
+            JOIN assignment ON assignment.id = supervision_slip.assignment_id
+            \(Self.joins)
+            WHERE supervision_slip.issuer_path IN (\(list: paths)) AND \(tab.condition(on: today)) \(rest)
+            ORDER BY \(day), supervision_slip.id
+            LIMIT 51
+            """
+        ).map(row)
+    }
+
+    private func assignments(_ after: OverviewPlace?, limit: SQL) throws -> [OverviewRow] {
+        let rest: SQL = after.map { "AND (assignment.due_on, assignment.id) > (\($0.day), \($0.id))" } ?? ""
+        return try db.rows(
+            """
+            SELECT \(Self.columns), \(Self.slipColumns)
+            FROM assignment
+            \(Self.joins)
+            LEFT JOIN supervision_slip ON supervision_slip.id = (
+                SELECT latest.id FROM supervision_slip AS latest
+                WHERE latest.assignment_id = assignment.id AND latest.state <> 'dropped'
+                ORDER BY latest.made_at DESC, CASE latest.state WHEN 'escalated' THEN 2 WHEN 'resolved' THEN 1 ELSE 0 END,
+                    latest.id DESC
+                LIMIT 1)
+            WHERE \(lagging) \(rest)
+            ORDER BY assignment.due_on, assignment.id
+            \(limit)
+            """
+        ).map(row)
+    }
+
+    func unions() throws -> [OverviewGroup] {
+        guard !paths.isEmpty else { return [] }
+        return try groups(
+            "trade_union.short_name AS name, NULL AS plan_id, NULL AS measure_id",
+            by: "trade_union.id, trade_union.short_name"
+        )
+    }
+
+    func measures() throws -> [OverviewGroup] {
+        guard !paths.isEmpty else { return [] }
+        return try groups(
+            "measure.phrase AS name, measure.plan_id, measure.id AS measure_id",
+            by: "measure.id, measure.phrase, measure.plan_id"
+        )
+    }
+
+    private func groups(_ named: SQL, by key: SQL) throws -> [OverviewGroup] {
+        try db.rows(
+            """
+            SELECT \(named), count(*) FILTER (WHERE assignment.due_on < \(today)) AS overdue,
+                count(*) FILTER (WHERE assignment.due_on >= \(today)) AS near, count(supervision_slip.id) AS slips
+            FROM assignment
+            JOIN trade_union ON trade_union.id = assignment.union_id
+            JOIN measure ON measure.id = assignment.measure_id
+            LEFT JOIN supervision_slip ON supervision_slip.assignment_id = assignment.id
+                AND supervision_slip.state IN ('issued', 'acknowledged', 'answered', 'insufficient')
+            WHERE \(lagging)
+            GROUP BY \(key)
+            ORDER BY count(*) FILTER (WHERE assignment.due_on < \(today)) DESC, count(*) DESC, min(assignment.id)
+            LIMIT 10
+            """
+        ).map { row in
+            let plan: ID<Plan>? = try row.find("plan_id")
+            let measure: ID<Measure>? = try row.find("measure_id")
+            let address = plan.flatMap { plan in measure.map { "/plans/\(plan)/measures/\($0)" } }
+            return OverviewGroup(
+                name: try row.get("name"),
+                address: address,
+                overdue: try row.get("overdue"),
+                near: try row.get("near"),
+                slips: try row.get("slips")
+            )
+        }
+    }
+
+    private var lagging: SQL {
+        """
+        assignment.issuer_path IN (\(list: paths)) AND assignment.state IN ('issued', 'signed')
+            AND assignment.due_on <= \(edge)
+        """
+    }
+
+    private static let joins: SQL = """
+        JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
+        JOIN measure ON measure.id = assignment.measure_id
+        JOIN trade_union AS own ON own.id = assignment.union_id
+        """
+
+    private static let columns: SQL = """
+        assignment.id AS assignment_id, assignment.due_on, assignment.state AS assignment_state, own.short_name AS union_name,
+            CASE WHEN assignment_issue.title = '' THEN measure.phrase ELSE assignment_issue.title END AS title
+        """
+
+    private static let slipColumns: SQL = """
+        supervision_slip.id AS slip_id, supervision_slip.level, supervision_slip.year, supervision_slip.number,
+            supervision_slip.state AS slip_state, supervision_slip.answer_due_on, supervision_slip.answered_name
+        """
+
+    private func row(_ row: Row) throws -> OverviewRow {
+        OverviewRow(
+            assignment: try row.get("assignment_id"),
+            title: try row.get("title"),
+            union: try row.get("union_name"),
+            due: try row.get("due_on"),
+            state: try row.get("assignment_state"),
+            slip: try OverviewRow.SlipMark(row, on: today)
+        )
+    }
+}
+
+extension OverviewRow.SlipMark {
+    /// The slip of a row, where it has one.
+    init?(_ row: Row, on today: Day) throws {
+        guard let id: ID<Slip> = try row.find("slip_id") else { return nil }
+        let (level, state): (Slip.Level, Slip.State) = (try row.get("level"), try row.get("slip_state"))
+        let (number, year): (Int?, Int) = (try row.find("number"), try row.get("year"))
+        let due: Day? = try row.find("answer_due_on")
+        let isPast = due.map { $0 < today } ?? false
+        self.init(
+            id: id,
+            name: number.map { "\(level.label)〔\(year)〕\($0)号" } ?? "提请通报",
+            state: state,
+            answerDue: due,
+            hasFailed: state == .insufficient || [.issued, .acknowledged].contains(state) && isPast,
+            answeredBy: try row.find("answered_name") ?? "",
+            isPress: [.press, .circulate].contains(level)
+        )
+    }
+}
+
+/// After which line a page begins: `2024-07-01.01K3V8M2TQZ5R`.
+struct OverviewPlace: Sendable, Equatable, CustomStringConvertible {
+    let day: String
+    let id: Int64
+
+    init(day: String, id: Int64) {
+        self.day = day
+        self.id = id
+    }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: ".").map(String.init)
+        guard parts.count == 2, parts[0] == "0000-00-00" || Day(parts[0]) != nil, let id = ID<Slip>(parts[1]) else { return nil }
+        self.init(day: parts[0], id: id.rawValue)
+    }
+
+    var description: String { "\(day).\(ID<Slip>(rawValue: id))" }
+}
