@@ -51,6 +51,8 @@ def test_turning_pages(own_window, own_house, scripting):
     page.get_by_role("link", name="再看 50 件").click()
     expect(page.get_by_role("link", name="回到最急的")).to_be_visible()
     second = page.locator(".tasks h3").all_inner_texts()
+    # The supervision of the night may still be at it and add its task for the officers.
+    waiting = int(re.search(r"\d+", page.locator("h1").inner_text()).group())
     assert len(first) == 50 and len(second) == waiting - 50
     assert sum("次督办" in title for title in first + second) == len({title for title in first + second if "次督办" in title}) == 60
     expect(page.get_by_role("link", name="再看 50 件")).to_have_count(0)
