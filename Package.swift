@@ -48,6 +48,7 @@ let libraries: [Target] = [
     system("CExpat", "expat", "libexpat1-dev"),
     system("CCurl", "libcurl", "libcurl4-openssl-dev"),
     system("CDeflate", "libdeflate", "libdeflate-dev"),
+    system("CPango", "pangocairo", "libpango1.0-dev"),
 ]
 
 let rooms: [[Target]] = [
@@ -72,7 +73,7 @@ let rooms: [[Target]] = [
     ),
     room(
         "Documents",
-        uses: ["Kernel", "Storage", "Web", "Membership", "CDeflate", crypto, nioPosix],
+        uses: ["Kernel", "Storage", "Web", "Membership", "CDeflate", "CPango", crypto, nioPosix],
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport"]
     ),

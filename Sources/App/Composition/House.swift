@@ -36,11 +36,11 @@ struct House {
         courier = Courier(database: database, ways: ways)
         var readers = AttachmentAccess()
         ActivitiesModule.admit(to: &readers)
-        DocumentsModule(access: readers).add(to: &site)
+        DocumentsModule(access: readers, rules: try DocumentRules(rules, on: today)).add(to: &site)
         let workPlan = try WorkPlanModule(
             rules: rules,
             calendar: .builtIn(of: [.guangxi]),
-            kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds,
+            kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds,
             today: today
         )
         workPlan.add(to: &site)

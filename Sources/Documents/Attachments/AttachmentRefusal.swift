@@ -30,9 +30,6 @@ public enum AttachmentRefusal: RuleViolation, Equatable {
 
     public var citation: String? {
         guard case .classified = self else { return nil }
-        return Self.secrecyLaw
+        return DocumentSource.secrecy.citation
     }
-
-    /// H33. The wording of the article was not compared with the official text.
-    static let secrecyLaw = "《中华人民共和国保守国家秘密法》（2024年修订）：禁止未采取保密措施在互联网及其他公共信息网络中传递国家秘密（条款序号尚未核对原文）"
 }

@@ -37,9 +37,11 @@ public struct AttachmentStore {
         named name: String,
         on now: Instant
     ) throws -> [Attachment] {
-        try files.map { file in
+        // Sorted, because ids of one moment only follow each other while nobody else makes some in between.
+        let ids = files.map { _ in ID<Attachment>.make(at: now) }.sorted()
+        return try zip(ids, files).map { id, file in
             let attachment = Attachment(
-                id: .make(at: now),
+                id: id,
                 subject: subject,
                 union: union,
                 path: path,

@@ -72,6 +72,20 @@ public struct UnionStore {
         ).map(Self.union)
     }
 
+    /// The unions below a path that a notice addresses by one name.
+    public func members(of group: UnionGroup, below path: UnionPath) throws -> [Union] {
+        let scope = Scope([.init(path: path.text, withSubtree: true)])
+        let kind: SQL =
+            switch group {
+            case .cities: "kind = 'city'"
+            case .counties: "kind = 'county'"
+            case .directUniversities: "tag = \(UnionGroup.directUniversityTag)"
+            }
+        return try db.rows(
+            "SELECT \(Self.columns) FROM trade_union WHERE \(kind) AND \(scope.covers("path")) ORDER BY path LIMIT 2000"
+        ).map(Self.union)
+    }
+
     /// How many unions stand at or below a path.
     public func count(within path: UnionPath) throws -> Int {
         let scope = Scope([.init(path: path.text, withSubtree: true)])

@@ -28,4 +28,10 @@ public struct Permission: Hashable, Sendable {
     public static let manageUnion = Permission("union.manage")
     /// Read the journal of a union and check its chain.
     public static let readJournal = Permission("journal.read")
+    /// Read a union's official documents and what came in to it.
+    public static let readDocuments = Permission("document.read")
+    /// Draft, number and issue a union's documents, sign for what came in.
+    public static let draftDocuments = Permission("document.draft")
+    /// Sign a union's documents, and instruct on what came in.
+    public static let signDocuments = Permission("document.sign")
 }

@@ -24,13 +24,16 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
     public var permissions: Set<Permission> {
         switch self {
         case .chair:
-            [.readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities]
+            [
+                .readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities,
+                .readDocuments, .signDocuments,
+            ]
         case .officer:
             [
                 .readPlans, .editPlans, .reportProgress, .superviseMeasures, .readJournal, .readActivities, .fileActivities,
-                .verifyActivities,
+                .verifyActivities, .readDocuments, .draftDocuments,
             ]
-        case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities]
+        case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments]
         case .auditor: [.readJournal]
         }
     }

@@ -78,6 +78,7 @@ struct Frame {
           \(entry("/assignments", "承办", .assignments), if: viewer.may(.readPlans))
           \(entry("/activities", "活动", .activities), if: viewer.may(.readActivities))
           \(entry("/tasks", "待办", .inbox, badge: viewer.isOfficer ? waiting : 0))
+          \(entry("/documents", "公文", .documents), if: viewer.may(.readDocuments))
           \(entry("/imports/new", "导入", .imports), if: viewer.may(.editPlans))
           \(entry("/journal", "办理记录", .journal), if: viewer.may(.readJournal))
         </ul></nav>

@@ -20,7 +20,7 @@ struct ActivityHouse: Sendable {
             ) { site, _ in
                 var readers = AttachmentAccess()
                 ActivitiesModule.admit(to: &readers)
-                DocumentsModule(access: readers).add(to: &site)
+                DocumentsModule(access: readers, rules: try DocumentRules(.builtIn(), on: TestClock.start.day)).add(to: &site)
                 ActivitiesModule().add(to: &site)
             }
         )

@@ -53,6 +53,9 @@ enum PermissionTable {
                 case ":endpoint": mansion.letters.endpoint.description
                 case ":notification": mansion.letters.dead.description
                 case ":activity": ids.activity.description
+                case ":document": ids.papers.document.description
+                case ":receipt": ids.papers.receipt.description
+                case ":incoming": ids.papers.incoming.description
                 case ":union": mansion.region.city.id.description
                 case ":slip": ids.slip?.description ?? ""
                 case ":assignment": ids.assignment?.description ?? ""
@@ -75,7 +78,9 @@ enum PermissionTable {
         }
     }
 
-    static let formsWithFiles: Set = ["POST imports", "POST activities", "POST activities/:activity"]
+    static let formsWithFiles: Set = [
+        "POST imports", "POST activities", "POST activities/:activity", "POST documents", "POST documents/:document",
+    ]
 
     static let lines: [Line] = [
         // Before the door, and one's own.
@@ -178,6 +183,39 @@ enum PermissionTable {
         Line("POST slips/:slip/refusal", .supervisors, gets: 422),
         Line("POST slips/:slip/confirmation", .managers, gets: 422),
         Line("POST slips/:slip/rejection", .managers, gets: 422),
+        // Official documents: going out.
+        Line("GET documents", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET documents/settings", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST documents/settings/series", .anywhere([.chair]), gets: 303, ["code": "新代字", "next": "1"]),
+        Line("POST documents/settings/chain", .anywhere([.chair]), gets: 303, ["kind": "", "signing": "chair"]),
+        Line("GET documents/new", .anywhere([.officer]), gets: 200),
+        Line("POST documents", .anywhere([.officer]), gets: 422, ["title": ""]),
+        Line("GET documents/:document", .readers, .draft, gets: 200),
+        Line("GET documents/:document", .readers, .submitted, gets: 200),
+        Line("GET documents/:document", .reached([.chair, .officer, .reviewer]), .published, gets: 200),
+        Line("GET documents/:document/pdf", .reached([.chair, .officer, .reviewer]), .published, gets: 200),
+        Line("GET documents/:document/docx", .reached([.chair, .officer, .reviewer]), .published, gets: 200),
+        Line("GET documents/:document/edit", .editors, .draft, gets: 200),
+        Line("POST documents/:document", .editors, .draft, gets: 422, ["title": ""]),
+        Line("POST documents/:document/submission", .editors, .draft, gets: 303),
+        Line("POST documents/:document/approval", .inCharge([.chair]), .submitted, gets: 303),
+        Line("POST documents/:document/return", .inCharge([.chair]), .submitted, gets: 303, ["why": "层次不清"]),
+        Line("POST documents/:document/recheck", .editors, .published, gets: 422),
+        Line("POST documents/:document/number", .editors, .published, gets: 422),
+        Line("POST documents/:document/dispatch", .editors, .published, gets: 422),
+        Line("POST documents/:document/urging", .editors, .published, gets: 303),
+        Line("POST documents/:document/archive", .editors, .published, gets: 303, ["retention": "years30", "code": "WS"]),
+        Line("POST documents/:document/void", .editors, .draft, gets: 303, ["reason": "不发了"]),
+        Line("POST receipts/:receipt/signature", .atSchool([.officer]), .published, gets: 303),
+        // Coming in.
+        Line("GET incoming", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET incoming/new", .anywhere([.officer]), gets: 200),
+        Line("POST incoming", .anywhere([.officer]), gets: 422, ["sender": ""]),
+        Line("GET incoming/:incoming", .readers, gets: 200),
+        Line("POST incoming/:incoming/proposal", .editors, gets: 303, ["words": "建议办公室办"]),
+        Line("POST incoming/:incoming/instruction", .inCharge([.chair]), gets: 422, ["words": "同意"]),
+        Line("POST incoming/:incoming/handling", .editors, gets: 422, ["words": "某人"]),
+        Line("POST incoming/:incoming/completion", .editors, gets: 422, ["words": "办了"]),
         // Reporting progress.
         Line("POST measures/:measure/checkpoints", .editors, .published, gets: 303, ["title": "印发", "due": "12月20日"]),
         Line("POST checkpoints/:checkpoint/completion", .editors, .published, gets: 303, ["on": "6月1日", "evidence": "纪要"]),

@@ -27,6 +27,10 @@ enum Who: Sendable {
     case responsible(Set<Role>)
     /// Whoever reads plans at the union that issued, above it with all below, or at the school it issued to.
     case bothSides
+    /// Whoever holds one of these roles at the school itself.
+    case atSchool(Set<Role>)
+    /// Those in charge, and the school that a document went to.
+    case reached(Set<Role>)
 
     func includes(_ actor: Actor) -> Bool {
         switch (self, actor.kind) {
@@ -47,8 +51,11 @@ enum Who: Sendable {
         case (.anyoneAddressedWhoReads, .holder(let role, let place)):
             [.region, .city, .school].contains(place) && role != .auditor
         case (.anyoneAddressedWhoReads, .member): false
+        case (.atSchool(let roles), .holder(let role, let place)): roles.contains(role) && place == .school
+        case (.reached(let roles), .holder(let role, let place)):
+            roles.contains(role) && [.region, .city, .school].contains(place)
         case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member),
-            (.responsible, .member), (.bothSides, .member):
+            (.responsible, .member), (.bothSides, .member), (.atSchool, .member), (.reached, .member):
             false
         }
     }

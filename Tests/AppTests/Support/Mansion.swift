@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Documents
 import Kernel
 import Membership
 import PlanReading
@@ -9,6 +8,7 @@ import Web
 
 @testable import Activities
 @testable import App
+@testable import Documents
 @testable import WorkPlan
 
 /// The whole house over a SQLite file: the test region, an account for each role at each place, and four plans of 临江市.
@@ -40,6 +40,7 @@ struct Mansion: Sendable {
         let assignment: ID<Assignment>?
         /// The reminder about it.
         let slip: ID<Slip>?
+        let papers: Papers
         let cut: Int
     }
 
@@ -196,6 +197,7 @@ struct Mansion: Sendable {
                 photo: photo,
                 assignment: assignment,
                 slip: try assignment.flatMap { try remind($0, db) },
+                papers: try Papers(state, of: region, db),
                 cut: cut
             )
         }

@@ -14,11 +14,16 @@ struct PaperHouse: Sendable {
     static func open(on engine: Engine, access: AttachmentAccess = AttachmentAccess()) async throws -> PaperHouse {
         PaperHouse(
             house: try await House.open(on: engine, migrations: DocumentsModule.migrations) { site, _ in
-                DocumentsModule(access: access).add(to: &site)
+                DocumentsModule(access: access, rules: rules).add(to: &site)
                 Binder.add(to: &site)
             }
         )
     }
+
+    static let rules: DocumentRules = {
+        guard let rules = try? DocumentRules(.builtIn(), on: TestClock.start.day) else { preconditionFailure("no rules") }
+        return rules
+    }()
 
     var database: TestDatabase { house.database }
     var region: Region { house.region }
@@ -34,6 +39,7 @@ struct PaperHouse: Sendable {
     @discardableResult
     func file(_ file: SampleFile, audience: Permission = .readPlans) async throws -> Attachment {
         let (city, officer, now) = (region.city, region.zhaoLiu, clock.now)
+        defer { clock.advance(seconds: 1) }
         let intake = AttachmentIntake([UploadedFile(name: file.name, bytes: file.bytes)], field: "files")
         return try await database.write { db in
             try AttachmentStore(db).add(
@@ -47,6 +53,88 @@ struct PaperHouse: Sendable {
                 on: now
             )[0]
         }
+    }
+}
+
+extension PaperHouse {
+    /// In whose name something is done, now.
+    func clerk(_ someone: Someone, _ db: any Connection) -> Clerk {
+        Clerk(db, account: someone.account, name: someone.name, union: someone.home.id, at: clock.now)
+    }
+
+    /// A draft of the region's by 张三, or of a union's by its officer.
+    func draft(_ content: DocumentContent = SamplePaper.notice(), of union: Union? = nil, by someone: Someone? = nil) async throws
+        -> OfficialDocument
+    {
+        let (union, someone) = (union ?? region.region, someone ?? region.zhangSan)
+        defer { clock.advance(seconds: 1) }
+        return try await database.write { db in try DocumentDesk(clerk(someone, db)).draft(content, of: union) }
+    }
+
+    /// A document that went through the whole chain and was rechecked.
+    func rechecked(_ content: DocumentContent = SamplePaper.notice()) async throws -> OfficialDocument {
+        let draft = try await draft(content)
+        let region = region
+        try await act(draft.id, region.zhangSan) { try $0.submit($1, union: region.region, pledgesOneMatter: true) }
+        try await act(draft.id, region.liSi) { try $0.approve($1, as: nil, opinion: "") }
+        try await act(draft.id, region.wangWu) { try $0.approve($1, as: nil, opinion: "") }
+        try await act(draft.id, region.zhangSan) { try $0.recheck($1) }
+        return try await document(draft.id)
+    }
+
+    func numbered(_ content: DocumentContent = SamplePaper.notice()) async throws -> OfficialDocument {
+        let document = try await rechecked(content)
+        let series = try await series()
+        try await act(document.id, region.zhangSan) { try $0.number($1, series: series) }
+        return try await self.document(document.id)
+    }
+
+    func dispatched(_ content: DocumentContent = SamplePaper.notice()) async throws -> OfficialDocument {
+        let document = try await numbered(content)
+        let region = region
+        try await act(document.id, region.zhangSan) { try $0.dispatch($1, union: region.region, rules: Self.rules) }
+        return try await self.document(document.id)
+    }
+
+    /// The region's letter code.
+    func series() async throws -> DocumentSeries {
+        let (union, now) = (region.region.id, clock.now)
+        return try await database.write { db in
+            let store = SeriesStore(db)
+            if let known = try store.series(of: union, in: 2024).first { return known }
+            try store.open("桂海教工字", for: union, at: now)
+            guard let fresh = try store.series(of: union, in: 2024).first else { throw StorageError(.other, "no series") }
+            return fresh
+        }
+    }
+
+    func act(
+        _ id: ID<OfficialDocument>,
+        _ someone: Someone,
+        _ body: @escaping @Sendable (DocumentDesk, OfficialDocument) throws -> Void
+    ) async throws {
+        try await database.write { db in
+            guard let document = try DocumentStore(db).find(id) else { throw Refusal.notFound }
+            try body(DocumentDesk(clerk(someone, db)), document)
+        }
+        clock.advance(seconds: 1)
+    }
+
+    func document(_ id: ID<OfficialDocument>) async throws -> OfficialDocument {
+        guard let found = try await database.read({ try DocumentStore($0).find(id) }) else { throw Refusal.notFound }
+        return found
+    }
+
+    func receipts(of document: ID<OfficialDocument>) async throws -> [DocumentReceipt] {
+        try await database.read { try ReceiptStore(db: $0).receipts(of: document) }
+    }
+
+    func tasks(of someone: Someone) async throws -> [String] {
+        try await database.read { db in try TaskStore(db).open(for: [someone.desk]).map { "\($0.verb) \($0.title)" } }
+    }
+
+    func facts(of subject: Subject) async throws -> [Fact] {
+        try await database.read { try FactStore($0).facts(of: subject) }
     }
 }
 

@@ -29,6 +29,8 @@ struct RuleBookTests {
             .warnDays, .lagPercent, .onTrackPoints, .slowPoints, .unverifiedDays, .unsignedDays, .answerDays,
             .sessionIdleMinutes, .sessionAbsoluteHours, .lockoutAttempts, .lockoutMinutes, .logRetentionDays,
             .passwordMinLength,
+            // The room of documents has the keys of its own rules.
+            RuleKey("document.archiveBy"), RuleKey("document.signDays"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Web
+
+/// Where a document is written, with the paper below it as it would look.
+struct DocumentFormPage: Page {
+    struct Purpose: Encodable, Sendable {
+        let label: String
+        let purpose: String
+    }
+
+    let title: String
+    /// Where the form goes to.
+    let action: String
+    let back: String
+    let union: String
+    let form: DocumentForm
+    /// What a change costs now; empty while it is a draft.
+    let caution: String
+    let attachments: AttachmentList
+    let purposes: [Purpose]
+    let paper: DocumentPaper?
+    let errors: [FieldError]
+
+    init(
+        _ document: OfficialDocument?,
+        union: Union,
+        form: DocumentForm,
+        attachments: [Attachment] = [],
+        showsPaper: Bool = false,
+        errors: [FieldError] = []
+    ) {
+        title = document == nil ? "拟稿" : "改稿：\(document?.title ?? "")"
+        action = document?.link ?? "/documents"
+        back = document?.link ?? "/documents"
+        self.union = union.name
+        self.form = form
+        caution = document?.state.isSigned ?? false ? "已经签发。改一个字都要退回签发人复审，再签一次。" : ""
+        self.attachments = AttachmentList(attachments)
+        purposes = DocumentKind.usual.map { Purpose(label: $0.label, purpose: $0.purpose) }
+        paper =
+            showsPaper
+            ? DocumentPaper(form.content(of: union), number: nil, signers: [], signedOn: nil, printedOn: nil) : nil
+        self.errors = errors
+    }
+
+    var place: Place { .documents }
+    var status: PageStatus { errors.isEmpty ? .found : .refused }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="/documents">公文</a> › \(action == "/documents" ? "拟稿" : "改稿")</nav>
+        <div class="head"><div><h1>\(action == "/documents" ? "拟稿" : "改稿")</h1><p>\(union)。涉密的公文不能在这里拟稿。</p></div></div>
+        \(Field.summary(errors))\(caution.isEmpty ? "" : warning)
+        <div class="cols">
+        <form class="box" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)
+        <fieldset class="form"><legend>要素</legend>
+        <div class="inline">\(Field.choice("kind", "文种", options: Self.kinds, chosen: form.kind, error: error("kind")))
+        \(Field.choice("urgency", "紧急程度", options: Self.urgencies, chosen: form.urgency))</div>
+        \(Field.text("title", "标题", value: form.title, hint: "发文机关＋关于＋事由＋的＋文种", error: error("title")))
+        \(Field.area("recipients", "主送机关", value: form.recipients, rows: 2, hint: "用顿号隔开，可以写“各市教育工会”这样的统称；请示只写一个", error: error("recipients")))
+        \(Field.area("body", "正文", value: form.body, rows: 14, isQuote: true, hint: "一段一行。层次写 一、（一）1.（1），排版时自动用黑体、楷体、仿宋", error: error("body")))
+        \(Field.area("attachment_names", "附件说明（可不填）", value: form.attachmentNames, rows: 2, hint: "一行一个名称，后面不加标点"))
+        \(AttachmentField.html(errors: errors))\(attachments.html)
+        </fieldset>
+        <details class="form"\(" open", if: hasMore)><summary>红头、抄送、联合发文、印发件</summary><div class="form">
+        \(Field.text("letterhead", "发文机关标志（红头）", value: form.letterhead, error: error("letterhead")))
+        \(Field.area("partners", "联合发文的其他单位（可不填）", value: form.partners, rows: 2, hint: "一行一个全称。每一家都要会签，用本会的发文字号"))
+        \(Field.area("copies", "抄送机关（可不填）", value: form.copies, rows: 2, hint: "用顿号隔开；请示不能抄送下级"))
+        \(Field.area("enclosure", "印发的件（可不填）", value: form.enclosure, rows: 6, isQuote: true, hint: "用通知印发要点、方案、办法时，全文放在这里，第一行是它的题目", error: error("enclosure")))
+        \(Field.text("note", "附注（可不填）", value: form.note, hint: "不写括号。请示要写联系人和电话"))
+        \(Field.text("printer", "印发机关", value: form.printer))
+        </div></details>
+        <div class="row"><button class="btn work" name="do" value="save">存下</button><button class="btn" name="do" value="preview">先看版面</button><a class="btn quiet" href="\(back)">不改了</a></div>
+        </form>
+        <aside aria-label="文种"><section class="box" aria-labelledby="kinds"><h2 id="kinds">用哪个文种</h2>
+        <dl class="facts">\(purposes.map { "<div><dt>\($0.label)</dt><dd>\($0.purpose)</dd></div>" as HTML })</dl>
+        \(Cite(DocumentSource.kinds).html)</section></aside>
+        </div>
+        \(paper.map { "<section aria-label=\"版面\">\($0.html)</section>" as HTML })
+        """
+    }
+
+    private var hasMore: Bool { !form.copies.isEmpty || !form.enclosure.isEmpty || !form.partners.isEmpty || !errors.isEmpty }
+
+    private var warning: HTML {
+        "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\(caution)</div></div>"
+    }
+
+    private func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
+
+    private static let kinds = DocumentKind.usual.map { Choice($0.rawValue, $0.label) }
+    private static let urgencies = DocumentContent.Urgency.allCases.map { Choice($0.rawValue, $0.label) }
+}
+
+/// A source as it stands folded beside what it decides.
+struct Cite {
+    let source: DocumentSource
+
+    init(_ source: DocumentSource) {
+        self.source = source
+    }
+
+    var html: HTML {
+        let caution: HTML? = source.confidence.caution.map { "<p class=\"muted\">\($0)</p>" }
+        return """
+            <details class="cite"><summary>\(source.instrument)\(source.article)</summary><div><p>\(source.meaning)</p>\
+            <p>系统怎么执行：\(source.practice)</p>\(caution)</div></details>
+            """
+    }
+}

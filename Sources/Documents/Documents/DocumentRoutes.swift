@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Storage
+import Web
+
+/// Writing documents and looking at them.
+struct DocumentRoutes {
+    let rules: DocumentRules
+
+    func add(to site: inout Site) {
+        site.page("documents/new", .permission(.draftDocuments), "拟稿的表单") { visit in
+            let union = try own(visit)
+            return .page(DocumentFormPage(nil, union: union, form: DocumentForm(new: union)))
+        }
+        upload("documents", "拟稿", &site, create)
+        site.page("documents/:document", .permission(.readDocuments), "一份公文", show)
+        site.page("documents/:document/edit", .permission(.draftDocuments), "改稿的表单") { visit in
+            let document = try require(visit)
+            return .page(try formPage(document, visit, form: DocumentForm(document.content)))
+        }
+        upload("documents/:document", "改稿", &site, save)
+    }
+
+    private func upload(
+        _ path: String,
+        _ summary: String,
+        _ site: inout Site,
+        _ handler: @escaping @Sendable (Visit, AttachmentIntake) throws -> Reply
+    ) {
+        site.action(
+            path,
+            .permission(.draftDocuments),
+            summary,
+            bodyLimit: AttachmentLimits.largestForm,
+            fileLimit: AttachmentLimits.largestFile,
+            prepare: AttachmentIntake.reading("files"),
+            handler
+        )
+    }
+
+    /// The union that the viewer drafts for.
+    private func own(_ visit: Visit) throws -> Union {
+        let grant = try visit.viewer.grants.first { $0.role.permissions.contains(.draftDocuments) }
+        guard let grant, let union = try UnionStore(visit.db).find(grant.union) else { throw Refusal.notFound }
+        return union
+    }
+
+    private func create(_ visit: Visit, _ intake: AttachmentIntake) throws -> Reply {
+        let union = try own(visit)
+        let form = DocumentForm(visit.form)
+        let errors = form.errors + intake.errors
+        guard errors.isEmpty else { throw Rejection(DocumentFormPage(nil, union: union, form: form, errors: errors)) }
+        let content = form.content(of: union)
+        try DocumentCheck.requireUnclassified(content)
+        guard visit.form.text("do") != "preview" else {
+            return .page(DocumentFormPage(nil, union: union, form: form, showsPaper: true))
+        }
+        let document = try DocumentDesk(try Clerk(visit)).draft(content, of: union)
+        try keep(intake, document, visit)
+        return .redirect(to: document.link, saying: Notice("草稿存下了"))
+    }
+
+    private func save(_ visit: Visit, _ intake: AttachmentIntake) throws -> Reply {
+        let document = try require(visit)
+        let form = DocumentForm(visit.form)
+        let errors = form.errors + intake.errors
+        guard errors.isEmpty else { throw Rejection(try formPage(document, visit, form: form, errors: errors)) }
+        let union = try union(of: document, visit)
+        let content = form.content(of: union)
+        try DocumentCheck.requireUnclassified(content)
+        guard visit.form.text("do") != "preview" else {
+            return .page(try formPage(document, visit, form: form, showsPaper: true))
+        }
+        guard document.state == .draft || intake.files.isEmpty else {
+            throw DocumentRefusal.wrongState(document.state, needed: "签发以后不能再加附件")
+        }
+        try DocumentDesk(try Clerk(visit)).save(content, of: document)
+        try keep(intake, document, visit)
+        return .redirect(to: document.link, saying: Notice("存下了"))
+    }
+
+    private func keep(_ intake: AttachmentIntake, _ document: OfficialDocument, _ visit: Visit) throws {
+        try AttachmentStore(visit.db).add(
+            intake.files,
+            to: document.subject,
+            of: document.union,
+            at: document.path,
+            audience: .readDocuments,
+            by: visit.viewer,
+            on: visit.now
+        )
+    }
+
+    private func require(_ visit: Visit) throws -> OfficialDocument {
+        let document = try DocumentAccess(db: visit.db, viewer: visit.viewer).require(try visit.id("document"), .draftDocuments)
+        guard [.draft, .signed, .rechecked].contains(document.state) else {
+            throw DocumentRefusal.wrongState(document.state, needed: "不能再改文字")
+        }
+        return document
+    }
+
+    private func formPage(
+        _ document: OfficialDocument,
+        _ visit: Visit,
+        form: DocumentForm,
+        showsPaper: Bool = false,
+        errors: [FieldError] = []
+    ) throws -> DocumentFormPage {
+        DocumentFormPage(
+            document,
+            union: try union(of: document, visit),
+            form: form,
+            attachments: try AttachmentStore(visit.db).list(of: document.subject),
+            showsPaper: showsPaper,
+            errors: errors
+        )
+    }
+
+    private func union(of document: OfficialDocument, _ visit: Visit) throws -> Union {
+        guard let union = try UnionStore(visit.db).find(document.union) else { throw Refusal.notFound }
+        return union
+    }
+
+    private func show(_ visit: Visit) throws -> Reply {
+        let viewer = try visit.viewer
+        let document = try DocumentAccess(db: visit.db, viewer: viewer).readable(try visit.id("document"))
+        let union = try union(of: document, visit)
+        let steps = try ApprovalStore(db: visit.db).steps(of: document.id)
+        let receipts = try ReceiptStore(db: visit.db).receipts(of: document.id)
+        let isOwn = viewer.may(.readDocuments, at: document.path)
+        let actions = try actions(document, union, steps, receipts, visit)
+        var warnings: [String] = []
+        if isOwn, document.state == .draft || document.state.isInChain { warnings = try check(document, union, visit).warnings }
+        return .page(
+            DocumentPage(
+                document,
+                issuer: union,
+                steps: isOwn || document.state.isInChain ? steps : [],
+                receipts: receipts,
+                attachments: try AttachmentStore(visit.db).list(of: document.subject),
+                journal: isOwn ? try visit.journal.entries(of: document.subject) : [],
+                warnings: warnings,
+                actions: actions,
+                seesReceipts: isOwn
+            )
+        )
+    }
+
+    private func check(_ document: OfficialDocument, _ union: Union, _ visit: Visit) throws -> DocumentCheck {
+        let book = AddressBook(db: visit.db, union: union)
+        return DocumentCheck(
+            content: document.content,
+            union: union,
+            recipients: try book.resolve(document.content.recipients),
+            copies: try book.resolve(document.content.copies)
+        )
+    }
+
+    private func actions(
+        _ document: OfficialDocument,
+        _ union: Union,
+        _ steps: [ApprovalStep],
+        _ receipts: [DocumentReceipt],
+        _ visit: Visit
+    ) throws -> DocumentActions {
+        let viewer = try visit.viewer
+        var actions = DocumentActions()
+        let state = document.state
+        if viewer.may(.draftDocuments, at: document.path) {
+            actions.mayEdit = [.draft, .signed, .rechecked].contains(state)
+            actions.submits = state == .draft
+            actions.pledges = document.content.kind == .request
+            actions.rechecks = state == .signed
+            actions.numbers = state == .rechecked
+            if actions.numbers {
+                let year = document.signedOn?.year ?? visit.today.year
+                actions.series = try SeriesStore(visit.db).series(of: document.union, in: year).map {
+                    .init(id: $0.id.description, next: "\($0.code)〔\(year)〕\($0.next)号")
+                }
+            }
+            actions.dispatches = state == .numbered
+            if actions.dispatches { actions.addressees = try check(document, union, visit).addresses }
+            actions.urges = [.dispatched, .archived].contains(state) && receipts.contains { $0.signedAt == nil }
+            actions.archives = state == .dispatched
+            actions.itemCode = Filing.suggestedCode(
+                year: document.year,
+                retention: .years30,
+                piece: document.number?.sequence ?? 1
+            )
+            actions.archiveBy = rules.archiveDeadline(for: document.year).map { "\($0.written)前归档" } ?? ""
+            actions.voids = ![.void, .archived].contains(state)
+        }
+        if state.isInChain, let step = steps.first(where: { $0.state == .waiting }), step.isFor(viewer) {
+            actions.step = step.kind.verb
+            actions.stepLabel = step.label
+            actions.isOutsideStep = step.isOutside
+        }
+        if state != .void {
+            let own = viewer.ownScope(of: .draftDocuments)
+            actions.receipts = receipts.filter { $0.signedAt == nil && own.covers(path: $0.path) }
+                .map { .init(id: $0.id.description, union: $0.unionName) }
+        }
+        return actions
+    }
+}
