@@ -92,7 +92,7 @@ let rooms: [[Target]] = [
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
     room(
         "WorkPlan",
-        uses: ["Kernel", "Storage", "Web", "Membership", "PlanReading", nioPosix],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "PlanReading", nioPosix],
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport"]
     ),

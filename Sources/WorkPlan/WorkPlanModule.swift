@@ -12,6 +12,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 3, "indicators", PackageResources.workplan_0003_indicators_sql),
         Migration("workplan", 4, "supervision", PackageResources.workplan_0004_supervision_sql),
         Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
+        Migration("workplan", 6, "notice", PackageResources.workplan_0006_notice_sql),
     ]
 
     private let readers: NIOThreadPool

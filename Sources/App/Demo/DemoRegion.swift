@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
+import Documents
 import Foundation
 import Kernel
 import Membership
@@ -36,6 +37,10 @@ struct DemoRegion {
             guard let zhuxi = builder.viewers["zhuxi"], let jingban = builder.viewers["jingban"],
                 let nanning = builder.viewers["nanning"], let gaoxiao = builder.viewers["gaoxiao"]
             else { return }
+            if let fuhe = builder.viewers["fuhe"] {
+                let rules = try DocumentRules(.builtIn(), on: DemoBuilder.planDay)
+                try DocumentDemo(officer: jingban, reviewer: fuhe, chair: zhuxi, city: nanning, rules: rules).load(db)
+            }
             try AssignmentDemo(officer: jingban, chair: zhuxi, city: nanning, university: gaoxiao).load(db)
             try ActivityDemo(
                 file: PackageResources.demo_activities_json,

@@ -83,7 +83,7 @@ public struct DocumentContent: Sendable, Equatable {
     }
 
     /// Names as people separate them: by commas, by 、 or a line each. What stands in brackets is one name's own.
-    static func names(in text: String) -> [String] {
+    public static func names(in text: String) -> [String] {
         var (names, name, depth): ([String], String, Int) = ([], "", 0)
         for character in text + "\n" {
             if "（(".contains(character) { depth += 1 }

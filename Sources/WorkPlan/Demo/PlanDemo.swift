@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 public import Kernel
 import Membership
 import PlanReading
@@ -64,6 +65,8 @@ public struct PlanDemo: Sendable {
         let morning = Instant(startOf: day).advanced(bySeconds: 9 * 3600)
         let draft = PlanImport(reading: reading, sourceName: "2024年工作要点.docx", union: union, year: day.year)
         let plan = try draft.write(db, at: morning)
+        let clerk = Clerk(db, account: officer.account, name: officer.name, union: union.id, at: morning)
+        try PlanNotice(reading: reading, union: union).enter(for: plan, by: clerk, db)
         try note(db, plan, officer, morning, "import", "导入“2024年工作要点.docx”，读出 \(reading.measures.count) 条举措")
         let taken = try MeasureStore(db: db).acceptAll(of: plan)
         try note(db, plan, officer, morning.advanced(bySeconds: 3600), "accept", "收下待核的 \(taken) 条举措")

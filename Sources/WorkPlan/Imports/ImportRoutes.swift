@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import NIOPosix
@@ -72,6 +73,7 @@ struct ImportRoutes {
                 year: target.year
             )
             let plan = try draft.write(visit.db, at: visit.now)
+            try PlanNotice(reading: reading, union: target.union).enter(for: plan, by: try Clerk(visit), visit.db)
             try announce(plan, reading, source, visit, union: target.union.id)
             let sentence = "从 \(reading.items.count) 项里读出 \(reading.measures.count) 条举措，请逐条核对"
             return .redirect(to: "/plans/\(plan)/review", saying: Notice(sentence))

@@ -25,6 +25,8 @@ struct PlanHead: Encodable, Sendable {
     let state: String
     let mayReview: Bool
     let mayReadJournal: Bool
+    /// Where the notice that carries the plan is; empty where it has none for the viewer to see.
+    let document: String
     /// Whether there is a matrix of the plan for the viewer to see.
     let maySeeMatrix: Bool
     /// Whether there are reports to see: the plan's own, or one's union's on it.
@@ -39,6 +41,8 @@ struct PlanHead: Encodable, Sendable {
         mayReview = viewer.may(.readPlans, at: plan.unionPath)
         mayReport = plan.state == .published && viewer.may(.readPlans)
         mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
+        let seesDocument = viewer.may(.readDocuments, at: plan.unionPath)
+        document = seesDocument ? plan.document.map { "/documents/\($0)" } ?? "" : ""
         maySeeMatrix = Matrix.home(of: plan, for: viewer) != nil
     }
 
@@ -56,7 +60,10 @@ struct PlanHead: Encodable, Sendable {
         let review: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/review\">看导入底稿</a>"
         let reports: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/reports\">报告</a>"
         let journal: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/journal\">办理记录</a>"
-        return "\(reports, if: mayReport)\(review, if: mayReview)\(journal, if: mayReadJournal)"
+        let notice: HTML = "<a class=\"btn small wide\" href=\"\(document)\">发文与签收</a>"
+        return """
+            \(notice, if: !document.isEmpty)\(reports, if: mayReport)\(review, if: mayReview)\(journal, if: mayReadJournal)
+            """
     }
 
     private func tab(_ other: View) -> HTML {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -60,6 +61,8 @@ struct Plan: Sendable, Equatable {
     let publishedAt: Instant?
     /// The plan's own thresholds for its lights; `nil` while those of the rule book hold.
     var pace: Pace?
+    /// The notice that carries it, where it has been entered as a document.
+    var document: ID<OfficialDocument>?
 
     var subject: Subject { Subject("plan", id) }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Storage
 import Web
@@ -86,6 +87,11 @@ struct PlanStore {
         try db.run("UPDATE work_plan SET revision = revision + 1 WHERE id = \(id)")
     }
 
+    /// Ties a plan that has just been made to the notice that carries it. Its pages read this with its row, so nothing kept is old.
+    func link(_ id: ID<Plan>, to document: ID<OfficialDocument>) throws {
+        try db.run("UPDATE work_plan SET document_id = \(document) WHERE id = \(id)")
+    }
+
     /// Moves a plan on, if it still is where it was: of two officers at once, one wins.
     func submit(_ id: ID<Plan>, by account: AccountID, name: String, at now: Instant) throws -> Bool {
         let changed = try db.run(
@@ -123,7 +129,7 @@ struct PlanStore {
     static let columns: SQL = """
         id, union_id, union_path, year, title, letterhead, issuer, number, recipients, issued_on, covering, preamble, closing,
         source_name, state, revision, created_at, submitted_by, submitted_name, submitted_at, published_name, published_at,
-        pace_on_track, pace_slow, pace_unverified
+        pace_on_track, pace_slow, pace_unverified, document_id
         """
 
     static func plan(_ row: Row) throws -> Plan {
@@ -150,7 +156,8 @@ struct PlanStore {
             submittedAt: try row.find("submitted_at"),
             publishedName: try row.find("published_name"),
             publishedAt: try row.find("published_at"),
-            pace: try pace(row)
+            pace: try pace(row),
+            document: try row.find("document_id")
         )
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -73,6 +74,7 @@ struct PublicationRoutes {
         try visit.note(plan.subject, "publish", "复核通过，发布")
         try visit.tasks.finish(plan.subject, verb: "复核", at: visit.now, by: viewer.name, outcome: "已发布")
         try visit.facts.publish(plan.fact(on: visit.today))
+        if let document = plan.document { try DocumentDesk(try Clerk(visit)).offerIssue(document) }
         return .redirect(to: "/plans/\(plan.id)", saying: Notice("已发布"))
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import PlanReading
@@ -30,7 +31,10 @@ struct PlanHouse: Sendable {
 
     static func open(on engine: Engine, _ module: WorkPlanModule = module) async throws -> PlanHouse {
         PlanHouse(
-            house: try await House.open(on: engine, migrations: WorkPlanModule.migrations) { site, _ in module.add(to: &site) }
+            house: try await House.open(
+                on: engine,
+                migrations: DocumentsModule.migrations + WorkPlanModule.migrations
+            ) { site, _ in module.add(to: &site) }
         )
     }
 
