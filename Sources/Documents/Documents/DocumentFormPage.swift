@@ -75,7 +75,7 @@ struct DocumentFormPage: Page {
         <div class="row"><button class="btn work" name="do" value="save">存下</button><button class="btn" name="do" value="preview">先看版面</button><a class="btn quiet" href="\(back)">不改了</a></div>
         </form>
         <aside aria-label="说明"><section class="box" aria-labelledby="kinds"><h2 id="kinds">用哪个文种</h2>
-        <dl class="facts">\(purposes.map { "<div><dt>\($0.label)</dt><dd>\($0.purpose)</dd></div>" as HTML })</dl>
+        <dl class="facts">\(purposes.map { "<dt>\($0.label)</dt><dd>\($0.purpose)</dd>" as HTML })</dl>
         \(Cite(DocumentSource.kinds).html)</section></aside>
         </div>
         \(paper.map { "<section aria-label=\"版面\">\($0.html)</section>" as HTML })

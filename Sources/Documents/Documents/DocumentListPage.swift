@@ -61,7 +61,7 @@ struct DocumentListPage: Page {
 
     private var table: HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="发文表"><table><thead><tr><th scope="col">标题</th>\
+        <div class="scroll" tabindex="0" role="region" aria-label="发文表"><table class="even"><thead><tr><th scope="col">标题</th>\
         <th scope="col">发文字号</th><th scope="col">文种</th><th scope="col">办到哪一步</th><th scope="col" class="r">签收</th>\
         <th scope="col">日期</th></tr></thead><tbody>\(rows.map(row))</tbody></table></div>
         """

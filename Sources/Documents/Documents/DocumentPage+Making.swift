@@ -29,7 +29,8 @@ extension DocumentPage {
             remark = document.returnReason.map { "退回：\($0)" } ?? ""
         }
         self.warnings = warnings
-        steps = Step.all(document, approval)
+        // Whom it was sent to sees the paper, not the way that it took.
+        steps = seesReceipts || document.state.isInChain ? Step.all(document, approval) : []
         self.actions = actions
         self.attachments = AttachmentList(attachments)
         self.receipts = seesReceipts ? receipts.map(Receipt.init) : []

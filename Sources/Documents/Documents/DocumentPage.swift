@@ -69,6 +69,7 @@ struct DocumentPage: Page {
     }
 
     private var chain: HTML {
+        guard !steps.isEmpty else { return "" }
         let rows = steps.map { step -> HTML in
             let tone: HTML = step.tone.isEmpty ? "" : " data-s=\"\(step.tone)\""
             let current: HTML = step.isCurrent ? " aria-current=\"step\"" : ""
@@ -94,13 +95,14 @@ struct DocumentPage: Page {
         return """
             <section class="box flush noprint" aria-labelledby="receipts"><header><h2 id="receipts">签收 \
             <span class="muted num">\(signedCount)／\(receipts.count) 家</span></h2></header>
-            <div class="scroll" tabindex="0" role="region" aria-label="签收表"><table><thead><tr><th scope="col">单位</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="签收表"><table class="even"><thead><tr><th scope="col">单位</th>\
             <th scope="col">主送抄送</th><th scope="col">送达</th><th scope="col">签收</th><th scope="col">办理</th>\
             <th scope="col">催签</th></tr></thead><tbody>\(rows)</tbody></table></div>\(Cite(DocumentSource.receipt).html)</section>
             """
     }
 
     private var history: HTML {
+        guard !timeline.isEmpty else { return "" }
         let rows = timeline.map { "<li data-s=\"\($0.tone)\">\($0.sentence)<time>\($0.when)</time></li>" as HTML }
         let hash: HTML = fingerprint.isEmpty ? "" : "<p class=\"hint\">签发时的指纹</p><p class=\"hash\">\(fingerprint)</p>"
         return """

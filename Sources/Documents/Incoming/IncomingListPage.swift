@@ -66,7 +66,7 @@ struct IncomingListPage: Page {
             """
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="收文登记表"><table><thead><tr><th scope="col">标题</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="收文登记表"><table class="even"><thead><tr><th scope="col">标题</th>\
             <th scope="col">收文号</th><th scope="col">来文单位</th><th scope="col">来文字号</th><th scope="col">收到</th>\
             <th scope="col">办到哪一步</th></tr></thead><tbody>\(body)</tbody></table></div>
             """
