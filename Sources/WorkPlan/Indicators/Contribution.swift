@@ -135,6 +135,12 @@ enum UnionBranch {
         guard path.hasPrefix(root) else { return [] }
         return stride(from: root.count, through: path.count, by: width).map { String(path.prefix($0)) }
     }
+
+    /// The unions that have pots for what happens at a path: that of the plan, and the one directly below it. There are tens
+    /// of them and thousands further down, whose few facts are counted when somebody asks.
+    static func kept(of path: String, within root: String) -> [String] {
+        Array(chain(of: path, within: root).prefix(2))
+    }
 }
 
 /// Where facts of an indicator may come from: the branch of its plan, or some branches below.

@@ -53,7 +53,23 @@ struct IndicatorCount {
         return amounts
     }
 
-    private func alike(_ indicator: Indicator, _ places: Places) -> SQL {
+    /// The pots of one union further down, from its own facts.
+    func pots(of indicator: Indicator, for path: String, on today: Day) throws -> Pots {
+        let places = try IndicatorStore(db: db).places(of: indicator)
+        var amounts: [PotKey: Amount] = [:]
+        try db.each(alike(indicator, places, below: path)) { row in
+            let (alike, number) = (try Self.fact(row, of: indicator), try row.get("facts", as: Int64.self))
+            let sums = Amount(facts: number, numerator: try row.get("amounts"), denominator: try row.get("bases"))
+            for contribution in indicator.contributions(of: alike, within: places).map({ $0.multiplied(sums, indicator.question) }
+            ) {
+                let key = PotKey(indicator: indicator.id, path: path, part: contribution.part, bucket: contribution.bucket)
+                amounts[key, default: .zero] = amounts[key, default: .zero] + contribution.amount
+            }
+        }
+        return Pots(amounts, for: path, on: today)
+    }
+
+    private func alike(_ indicator: Indicator, _ places: Places, below path: String? = nil) -> SQL {
         let filter = FactFilter(indicator: indicator, places: places)
         let question = indicator.question
         let tag: SQL = question.dimension?.tag.map { SQL(stringLiteral: $0.rawValue) } ?? "''"
@@ -66,15 +82,19 @@ struct IndicatorCount {
         }
         let period: SQL = question.form == .delta ? "on_day <= \(question.to)" : filter.period
         let marks = filter.marks.reduce(SQL("")) { $0 + " AND " + $1 }
+        let own: SQL = path.map { "AND union_path >= \($0) AND union_path < \($0 + "~")" } ?? ""
+        // Whole paths only where unions are told apart; else the branch below the plan's union says enough.
+        let place: SQL =
+            question.dimension == .union ? "union_path" : "substr(union_path, 1, \(places.branch.count + UnionBranch.width))"
         return """
-            SELECT union_path, state, waits_since, marked, day, count(*) AS facts, COALESCE(sum(amount), 0) AS amounts,
+            SELECT place AS union_path, state, waits_since, marked, day, count(*) AS facts, COALESCE(sum(amount), 0) AS amounts,
                 COALESCE(sum(base), 0) AS bases
             FROM (
-                SELECT union_path, state, \(since) AS waits_since, \(tag) AS marked, \(day) AS day, amount, base
+                SELECT \(place) AS place, state, \(since) AS waits_since, \(tag) AS marked, \(day) AS day, amount, base
                 FROM fact
-                WHERE \(filter.kind) AND \(filter.scope) AND \(period) AND \(filter.living)\(marks)
+                WHERE \(filter.kind) AND \(filter.scope) AND \(period) AND \(filter.living)\(marks) \(own)
             ) AS near
-            GROUP BY union_path, state, waits_since, marked, day
+            GROUP BY place, state, waits_since, marked, day
             """
     }
 
@@ -103,7 +123,7 @@ struct IndicatorCount {
 }
 
 extension Indicator {
-    /// Pours contributions into the pots of the union and of every one above it, up to the plan's.
+    /// Pours contributions into the pots of the plan's union and of the one below it to which the fact belongs.
     fileprivate func pour(
         _ contributions: [Contribution],
         of fact: Fact?,
@@ -111,7 +131,7 @@ extension Indicator {
         _ sign: (Amount) -> Amount
     ) {
         guard let fact, !contributions.isEmpty else { return }
-        for above in UnionBranch.chain(of: fact.path, within: path) {
+        for above in UnionBranch.kept(of: fact.path, within: path) {
             for contribution in contributions {
                 let key = PotKey(indicator: id, path: above, part: contribution.part, bucket: contribution.bucket)
                 amounts[key, default: .zero] = amounts[key, default: .zero] + sign(contribution.amount)

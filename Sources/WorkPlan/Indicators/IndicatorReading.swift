@@ -7,12 +7,14 @@ struct IndicatorReading: Sendable {
     let indicator: Indicator
     let reading: Reading
 
-    /// The readings of all of a plan's indicators for one union, in three statements.
+    /// The readings of all of a plan's indicators for one union, in three statements. For a
+    /// union further down than the pots go, its own facts are counted, in one statement an indicator.
     static func all(of plan: Plan, for path: String, on today: Day, db: any Connection) throws -> [ID<Measure>: IndicatorReading]
     {
         let indicators = try IndicatorStore(db: db).indicators(of: plan.id)
         guard !indicators.isEmpty else { return [:] }
-        let pots = try PotStore(db: db).pots(of: plan.id, for: path, on: today)
+        let isKept = UnionBranch.kept(of: path, within: plan.unionPath).contains(path)
+        let pots = isKept ? try PotStore(db: db).pots(of: plan.id, for: path, on: today) : [:]
         let filed =
             indicators.contains { $0.question.form == .manual } ? try ManualReadingStore(db: db).standing(of: plan.id) : [:]
         var readings: [ID<Measure>: IndicatorReading] = [:]
@@ -21,7 +23,8 @@ struct IndicatorReading: Sendable {
             if indicator.question.form == .manual {
                 reading = filed[indicator.measure]?.reading ?? ManualReading.Standing().reading
             } else {
-                reading = indicator.question.reading(pots[indicator.id] ?? Pots())
+                let own = isKept ? pots[indicator.id] : try IndicatorCount(db: db).pots(of: indicator, for: path, on: today)
+                reading = indicator.question.reading(own ?? Pots())
             }
             readings[indicator.measure] = IndicatorReading(indicator: indicator, reading: reading)
         }
