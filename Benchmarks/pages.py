@@ -53,13 +53,39 @@ def all_pages(address: str, database: Path, folder: Path) -> list[Page]:
         Page("inbox of 20, gzip", "/tasks", city | packed),
         Page("sign-in page, gzip", "/login", dict(packed)),
         Page("stylesheet, gzip", style.group(), dict(packed), is_page=False),
+        *_assigned(database, officer | packed, city | packed),
+    ]
+
+
+def _assigned(database: Path, officer: dict[str, str], city: dict[str, str]) -> list[Page]:
+    """The pages over a million assignments, where the region has them."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
+        plan = db.execute("SELECT id FROM work_plan WHERE state = 'published' AND year = 2025").fetchone()
+        if not plan:
+            return []
+        (county,) = db.execute(
+            "SELECT parent_id FROM trade_union WHERE kind = 'school' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1"
+        ).fetchone()
+        (measure,) = db.execute("SELECT max(id) FROM measure WHERE plan_id = ?", plan).fetchone()
+        (own,) = db.execute(
+            "SELECT assignment.id FROM assignment JOIN trade_union ON trade_union.id = union_id WHERE measure_id = ? AND name LIKE '南宁市%'",
+            (measure,),
+        ).fetchone()
+    matrix = f"/plans/{_base32(plan[0])}/matrix"
+    return [
+        Page("assigned: matrix of 43 unions, gzip", matrix, officer),
+        Page("assigned: matrix of 50 schools, gzip", f"{matrix}?under={_base32(county)}", officer),
+        Page("assigned: matrix of one state, gzip", f"{matrix}?state=submitted&under={_base32(county)}", officer),
+        Page("assigned: list of a city, gzip", "/assignments", city),
+        Page("assigned: one assignment, gzip", f"/assignments/{_base32(own)}", city),
+        Page("assigned: panel fragment, gzip", f"/plans/{_base32(plan[0])}/measures/{_base32(measure)}", officer | {"X-Fragment": "1"}),
     ]
 
 
 def _plan_and_measure(database: Path) -> tuple[str, str]:
     """The published plan, and of its measures the one with the most checkpoints, as addresses name them."""
     with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
-        (plan,) = db.execute("SELECT id FROM work_plan WHERE state = 'published'").fetchone()
+        (plan,) = db.execute("SELECT id FROM work_plan WHERE state = 'published' AND year = 2024").fetchone()
         (measure,) = db.execute(
             """
             SELECT measure.id FROM measure JOIN checkpoint ON checkpoint.measure_id = measure.id

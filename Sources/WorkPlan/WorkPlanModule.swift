@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Documents
 public import Kernel
 internal import NIOPosix
 public import Storage
@@ -82,6 +83,16 @@ public struct WorkPlanModule: Sendable {
         SlipRoutes(terms: supervision).add(to: &site)
         OverviewRoutes(terms: supervision).add(to: &site)
         MatrixRoutes(living: living).add(to: &site)
+    }
+
+    /// The files of a report are read by whoever may read its assignment: the side that issued it, too.
+    public static func admit(to access: inout AttachmentAccess) {
+        access.admit(to: ProgressReport.kind) { attachment, viewer, db in
+            guard let id = try ProgressReportStore(db: db).assignment(of: attachment.subject.id),
+                let assignment = try AssignmentStore(db: db).find(id)
+            else { return false }
+            return AssignmentDesk.mayRead(assignment, viewer)
+        }
     }
 
     /// How many rows of the tally of assignments are not what counting them one by one gives.

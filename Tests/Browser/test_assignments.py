@@ -68,8 +68,10 @@ def test_from_issuing_to_closing(own_window, own_house, scripting):
     box = unfold(city, "报进展")
     box.get_by_label("办了什么").fill("线路定了，报名30人")
     box.get_by_label("有什么困难").fill("车辆紧")
+    box.locator("#files").set_input_files({"name": "线路.txt", "mimeType": "text/plain", "buffer": "北海三日".encode()})
     box.get_by_role("button", name="报上去").click()
     expect(city.locator("section", has=city.locator("#reports"))).to_contain_text("问题：车辆紧")
+    expect(city.get_by_role("link", name="下载线路.txt")).to_be_visible()
     apply_for_closing(city)
     expect(state(city)).to_have_text("已申请销号")
 

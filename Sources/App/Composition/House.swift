@@ -36,6 +36,7 @@ struct House {
         courier = Courier(database: database, ways: ways)
         var readers = AttachmentAccess()
         ActivitiesModule.admit(to: &readers)
+        WorkPlanModule.admit(to: &readers)
         DocumentsModule(access: readers, rules: try DocumentRules(rules, on: today)).add(to: &site)
         let workPlan = try WorkPlanModule(
             rules: rules,

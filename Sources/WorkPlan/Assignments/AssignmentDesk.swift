@@ -29,7 +29,7 @@ struct AssignmentDesk {
     }
 
     /// Both sides read it, and whoever stands above either with all below.
-    private static func mayRead(_ assignment: Assignment, _ viewer: Viewer) -> Bool {
+    static func mayRead(_ assignment: Assignment, _ viewer: Viewer) -> Bool {
         let scope = viewer.scope(of: .readPlans)
         return scope.covers(path: assignment.unionPath) || scope.covers(path: assignment.issue.issuerPath)
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Web
 
@@ -84,12 +85,12 @@ struct AssignmentForms: Encodable, Sendable {
     }
 
     private var reporting: HTML {
-        folded("报进展", "reports", opening: ["progress", "problems", "next", "evidence"]) {
+        folded("报进展", "reports", opening: ["progress", "problems", "next", "evidence", "files"], carriesFiles: true) {
             """
             \(area("progress", "办了什么"))\(area("problems", "有什么困难（可以不填）", rows: 2))\
             \(area("next", "下一步（可以不填）", rows: 2))\
             \(area("evidence", "凭什么（可以不填）", rows: 2, hint: "文号、会议名称、材料放在哪里。"))\
-            <div class="row"><button class="btn work">报上去</button></div>
+            \(AttachmentField.html("files", "材料", errors: errors))<div class="row"><button class="btn work">报上去</button></div>
             """
         }
     }
@@ -110,10 +111,10 @@ struct AssignmentForms: Encodable, Sendable {
             <div class="notice" data-s="watch">\(Icon.light("watch"))<div>分给下级的还有 \(open) 家没有销号。现在就申请，要写明为什么。</div></div>\
             \(area("open-why", "下级没办完，为什么现在申请", rows: 2))
             """
-        return folded("申请销号", "application", opening: ["result", "proof", "open-why"]) {
+        return folded("申请销号", "application", opening: ["result", "proof", "open-why", "proofs"], carriesFiles: true) {
             """
             \(area("result", "办成了什么"))\(area("proof", "凭什么说办成了", hint: "文号、会议名称、材料放在哪里，核实的人要查得到。"))\
-            \(warning, if: open > 0)<div class="row"><button class="btn work">申请销号</button></div>
+            \(AttachmentField.html("proofs", "材料", errors: errors))\(warning, if: open > 0)<div class="row"><button class="btn work">申请销号</button></div>
             """
         }
     }
@@ -156,11 +157,18 @@ struct AssignmentForms: Encodable, Sendable {
     }
 
     /// A form that opens when it is wanted, and stands open when it came back with mistakes.
-    private func folded(_ title: String, _ action: String, opening fields: Set<String>, _ inside: () -> HTML) -> HTML {
+    private func folded(
+        _ title: String,
+        _ action: String,
+        opening fields: Set<String>,
+        carriesFiles: Bool = false,
+        _ inside: () -> HTML
+    ) -> HTML {
         let isOpen = errors.contains { fields.contains($0.field) }
         return """
             <details class="more"\(" open", if: isOpen)><summary class="btn">\(title)</summary>\
-            <form class="form" method="post" action="\(address)/\(action)">\(HTML.formToken)\(inside())</form></details>
+            <form class="form" method="post" action="\(address)/\(action)"\(" enctype=\"multipart/form-data\"", if: carriesFiles)>\
+            \(HTML.formToken)\(inside())</form></details>
             """
     }
 

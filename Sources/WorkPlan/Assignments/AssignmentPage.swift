@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Web
 
@@ -9,6 +10,7 @@ struct AssignmentPage: Page {
         let when: String
         let tone: String
         let details: [String]
+        var files: AttachmentList?
     }
 
     struct Child: Encodable, Sendable {
@@ -68,7 +70,7 @@ struct AssignmentPage: Page {
         facts = Self.facts(desk)
         steps = Self.steps(desk, file)
         notices = AssignmentNotice.all(desk, file)
-        reports = file.reports.map(Line.init)
+        reports = file.reports.map { Line($0, files: file.evidence[$0.id.rawValue] ?? []) }
         changes = file.changes.map(Line.init)
         children = file.children.map { Child($0) }
         let closed = file.children.filter { $0.state == .closed }.count
@@ -183,7 +185,7 @@ struct AssignmentPage: Page {
 }
 
 extension AssignmentPage.Line {
-    init(_ report: ProgressReport) {
+    init(_ report: ProgressReport, files: [Attachment]) {
         let isClosing = report.kind == .closing
         let details = [
             ("问题", report.problems), ("下一步", report.nextStep), ("凭", report.evidence), ("下级没办完的缘由", report.openReason),
@@ -192,7 +194,8 @@ extension AssignmentPage.Line {
             text: isClosing ? "申请销号：\(report.progress)" : report.progress,
             when: "\(report.reported.at.spoken) · \(report.reported.name)",
             tone: isClosing ? "watch" : "done",
-            details: details.filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1)" }
+            details: details.filter { !$0.1.isEmpty }.map { "\($0.0)：\($0.1)" },
+            files: files.isEmpty ? nil : AttachmentList(files)
         )
     }
 
@@ -222,7 +225,7 @@ extension AssignmentPage.Line {
 
     var html: HTML {
         let rest = details.map { "<span class=\"sub\">\($0)</span>" as HTML }
-        return "<li data-s=\"\(tone)\">\(text)<time>\(when)</time>\(rest)</li>"
+        return "<li data-s=\"\(tone)\">\(text)<time>\(when)</time>\(rest)\(files?.html)</li>"
     }
 }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Storage
 import Web
@@ -13,9 +14,25 @@ struct AssignmentRoutes {
             .page(try AssignmentDesk(visit).page(shelf, supervision))
         }
         site.action("assignments/:assignment/signature", .permission(.reportProgress), "签收", sign)
-        site.action("assignments/:assignment/reports", .permission(.reportProgress), "报进展", report)
+        site.action(
+            "assignments/:assignment/reports",
+            .permission(.reportProgress),
+            "报进展",
+            bodyLimit: AttachmentLimits.largestForm,
+            fileLimit: AttachmentLimits.largestFile,
+            prepare: AttachmentIntake.reading("files"),
+            report
+        )
         site.action("assignments/:assignment/changes", .permission(.reportProgress), "申请改期或者变更", requestChange)
-        site.action("assignments/:assignment/application", .permission(.reportProgress), "申请销号", submit)
+        site.action(
+            "assignments/:assignment/application",
+            .permission(.reportProgress),
+            "申请销号",
+            bodyLimit: AttachmentLimits.largestForm,
+            fileLimit: AttachmentLimits.largestFile,
+            prepare: AttachmentIntake.reading("proofs"),
+            submit
+        )
     }
 
     func sign(_ visit: Visit) throws -> Reply {
@@ -27,7 +44,7 @@ struct AssignmentRoutes {
         return desk.back("签收了。办的过程里随时报进展")
     }
 
-    func report(_ visit: Visit) throws -> Reply {
+    func report(_ visit: Visit, _ intake: AttachmentIntake) throws -> Reply {
         let desk = try responsible(visit, .report)
         let report = ProgressReport(
             id: .make(at: visit.now),
@@ -39,14 +56,14 @@ struct AssignmentRoutes {
             openReason: "",
             reported: desk.hand
         )
-        var errors: [FieldError] = []
+        var errors = intake.errors
         if report.progress.isEmpty { errors.append(.init("progress", "写上办了什么")) }
         for (field, text) in [
             ("progress", report.progress), ("problems", report.problems), ("next", report.nextStep),
             ("evidence", report.evidence),
         ] where text.count > 1000 { errors.append(.init(field, "写短些，1000 个字以内")) }
         guard errors.isEmpty else { throw Rejection(try desk.page(shelf, supervision, errors: errors)) }
-        try ProgressReportStore(db: visit.db).insert(report, of: desk.assignment.id)
+        try keep(report, with: intake, desk)
         try desk.conclude("report", "报进展：\(report.progress.opening)", as: "")
         return desk.back("进展报上了")
     }
@@ -82,7 +99,7 @@ struct AssignmentRoutes {
         return desk.back("申请报上去了，定下来以前照原来的办")
     }
 
-    func submit(_ visit: Visit) throws -> Reply {
+    func submit(_ visit: Visit, _ intake: AttachmentIntake) throws -> Reply {
         let desk = try responsible(visit, .submit)
         if let open = try ChangeRequestStore(db: visit.db).open(of: desk.assignment.id) {
             throw AssignmentRefusal.changeIsOpen(open.requested.name)
@@ -98,7 +115,7 @@ struct AssignmentRoutes {
             openReason: below > 0 ? visit.form.text("open-why") : "",
             reported: desk.hand
         )
-        var errors: [FieldError] = []
+        var errors = intake.errors
         if report.progress.isEmpty || report.progress.count > 1000 { errors.append(.init("result", "写上办成了什么，1000 个字以内")) }
         if report.evidence.isEmpty || report.evidence.count > 1000 { errors.append(.init("proof", "写上凭什么说办成了，1000 个字以内")) }
         if below > 0, report.openReason.isEmpty || report.openReason.count > 300 {
@@ -106,12 +123,26 @@ struct AssignmentRoutes {
         }
         guard errors.isEmpty else { throw Rejection(try desk.page(shelf, supervision, errors: errors)) }
         try desk.store.submit(desk.assignment, by: desk.viewer.account, name: desk.viewer.name, at: visit.now)
-        try ProgressReportStore(db: visit.db).insert(report, of: desk.assignment.id)
+        try keep(report, with: intake, desk)
         let rest = below > 0 ? "下级还有 \(below) 家没有销号：\(report.openReason.opening)" : ""
         let sentence = "申请销号：\(report.progress.opening)。凭：\(report.evidence.opening)。\(rest)"
         try desk.conclude("apply", sentence, to: .submitted, ending: ["办理"], as: "已申请销号")
         for task in desk.records.verification(desk.assignment, by: desk.viewer.name, at: visit.now) { try visit.tasks.add(task) }
         return desk.back("销号申请报上去了，由\(desk.assignment.issue.issuerName)核实")
+    }
+
+    /// The report with its files, which whoever may read the assignment may read.
+    private func keep(_ report: ProgressReport, with intake: AttachmentIntake, _ desk: AssignmentDesk) throws {
+        try ProgressReportStore(db: desk.db).insert(report, of: desk.assignment.id)
+        try AttachmentStore(desk.db).add(
+            try intake.require(),
+            to: report.subject,
+            of: desk.assignment.union,
+            at: desk.assignment.unionPath,
+            audience: .readPlans,
+            by: desk.viewer,
+            on: desk.visit.now
+        )
     }
 
     /// The desk of someone who acts for the union, while the verb is open.
@@ -130,9 +161,11 @@ extension AssignmentDesk {
     /// The page with all that hangs on the assignment; rejected forms come back with what was typed.
     func page(_ shelf: PlanShelf, _ supervision: SupervisionTerms, errors: [FieldError] = []) throws -> AssignmentPage {
         let content = try shelf.content(of: plan, on: visit.today, db: db)
+        let reports = try ProgressReportStore(db: db).reports(of: assignment.id)
         let file = AssignmentFile(
             number: content.numbers[measure.id] ?? "",
-            reports: try ProgressReportStore(db: db).reports(of: assignment.id),
+            reports: reports,
+            evidence: try AttachmentStore(db).lists(of: ProgressReport.kind, ids: reports.map(\.id.rawValue)),
             changes: try ChangeRequestStore(db: db).requests(of: assignment.id),
             children: try store.children(of: assignment.id),
             entries: try visit.journal.entries(of: assignment.subject),
@@ -147,6 +180,8 @@ struct AssignmentFile: Sendable {
     /// `6-4`: where the measure stands in the plan.
     let number: String
     let reports: [ProgressReport]
+    /// The files of each report, by its number.
+    let evidence: [Int64: [Attachment]]
     let changes: [ChangeRequest]
     let children: [Assignment]
     let entries: [JournalEntry]

@@ -87,13 +87,14 @@ struct IssueStore {
 
     /// Issues to all chosen unions that do not have the measure, and tells how many there were.
     func issue(_ act: IssueAct) throws -> Int {
-        var run = IDRun(at: act.issue.issued.at)
         try insert(act)
-        let first: ID<Assignment> = run.next()
+        // As many as there are unions below are kept free: who of them gets it, the statement itself finds out.
+        let most = try UnionStore(db).count(within: UnionPath(text: act.issue.issuerPath))
+        let first = ID<Assignment>.makeRun(of: most, at: act.issue.issued.at)
         let count = try assign(act, from: first)
         guard count > 0 else { return 0 }
         try AssignmentTally(db: db).recount(act.measure.id)
-        // One act makes assignments and tasks of one moment, so that their ids may be the same numbers.
+        // No other record of this process has these numbers, so that the tasks may bear the same.
         let records = AssignmentRecords(act.issue, of: act.measure)
         try TaskStore(db).add(records.signing(from: ID(rawValue: first.rawValue)))
         try FactStore(db).publish(records.issuedFacts())

@@ -17,6 +17,9 @@ struct ProgressReport: Sendable, Equatable {
     /// Why it is to be closed while unions below have not finished; empty where they have.
     let openReason: String
     let reported: Assignment.Mark
+
+    static let kind = "assignment_report"
+    var subject: Subject { Subject(Self.kind, id) }
 }
 
 /// The reports as the database keeps them.
@@ -33,6 +36,11 @@ struct ProgressReportStore {
                 \(report.reported.name))
             """
         )
+    }
+
+    /// The assignment that a report is about.
+    func assignment(of report: Int64) throws -> ID<Assignment>? {
+        try db.value("SELECT assignment_id FROM assignment_report WHERE id = \(report)")
     }
 
     /// The latest first.

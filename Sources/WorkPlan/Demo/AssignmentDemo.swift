@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 public import Storage
@@ -23,6 +24,7 @@ public struct AssignmentDemo {
     }
 
     public func load(_ db: any Connection) throws {
+        let nothing = AttachmentIntake([], field: "files")
         let terms = try SupervisionTerms(.builtIn(), .builtIn(), on: Day(number: 19_783))  // 2024-03-01
         let work = AssignmentRoutes(shelf: shelf, supervision: terms)
         let supervision = SupervisionRoutes(shelf: shelf, supervision: terms)
@@ -37,11 +39,25 @@ public struct AssignmentDemo {
         // The city: one signed and reported on, one waiting for a word, one closed; the rest nobody has signed for.
         try act(city, "劳模工匠进校园", db, (3, 12), work.sign)
         let report = ["progress": "已有两所中学、三所小学办过，大学段排在9月", "problems": "请到的劳模少，高校日程难定", "next": "9月上旬在市属高校办两场"]
-        try act(city, "劳模工匠进校园", db, (6, 20), work.report, report)
+        try act(city, "劳模工匠进校园", db, (6, 20), { try work.report($0, nothing) }, report)
         try act(city, "专题调研", db, (3, 20), work.sign)
-        try act(city, "专题调研", db, (6, 24), work.submit, ["result": "到邕宁、武鸣两区调研，收问卷214份，报告成稿", "proof": "调研报告，市教育工会办公室存"])
+        try act(
+            city,
+            "专题调研",
+            db,
+            (6, 24),
+            { try work.submit($0, nothing) },
+            ["result": "到邕宁、武鸣两区调研，收问卷214份，报告成稿", "proof": "调研报告，市教育工会办公室存"]
+        )
         try act(city, "全区教育工会干部培训班", db, (4, 10), work.sign)
-        try act(city, "全区教育工会干部培训班", db, (5, 20), work.submit, ["result": "选派4人参加并结业", "proof": "结业名单，人事科存"])
+        try act(
+            city,
+            "全区教育工会干部培训班",
+            db,
+            (5, 20),
+            { try work.submit($0, nothing) },
+            ["result": "选派4人参加并结业", "proof": "结业名单，人事科存"]
+        )
         try act(chair, "全区教育工会干部培训班", db, (5, 23), of: city, supervision.close, ["note": "名单核对无误"])
         try act(city, "工会理论征文", db, (3, 14), work.sign)
 
@@ -49,7 +65,14 @@ public struct AssignmentDemo {
         try act(university, "工会理论征文", db, (3, 13), work.sign)
         try act(university, "工会理论征文", db, (6, 26), work.requestChange, ["wanted-on": "10月15日", "why": "9月初军训，评审教师凑不齐"])
         try act(university, "确认一批先进教职工之家", db, (4, 8), work.sign)
-        try act(university, "确认一批先进教职工之家", db, (6, 12), work.submit, ["result": "自评完成，推荐2个教职工小家", "proof": "自评表"])
+        try act(
+            university,
+            "确认一批先进教职工之家",
+            db,
+            (6, 12),
+            { try work.submit($0, nothing) },
+            ["result": "自评完成，推荐2个教职工小家", "proof": "自评表"]
+        )
         let reason = ["reason": "推荐表缺分管领导签字，补齐再报"]
         try act(chair, "确认一批先进教职工之家", db, (6, 14), of: university, supervision.sendBack, reason)
 

@@ -89,10 +89,10 @@ extension Matrix {
         throws
     {
         let store = MatrixStore(db: db, plan: living.plan.id)
-        chain = try store.chain(to: filter.under, orAt: home).filter { $0.path.hasPrefix(living.plan.unionPath) }
+        let (above, found) = try store.unions(filter, orAt: home, everything: everything)
+        chain = above.filter { $0.path.hasPrefix(living.plan.unionPath) }
         // Not there and not yours are one answer; so is what does not lie below the plan's union.
         guard let under = chain.last, viewer.may(.readPlans, at: under.path) else { throw Refusal.notFound }
-        let found = try store.rows(below: under, filter, everything: everything)
         hasMore = !everything && found.count > Self.pageLength
         rows = everything ? found : Array(found.prefix(Self.pageLength))
         let paths = [under.path] + rows.map(\.path)

@@ -8,34 +8,42 @@ struct MatrixStore {
     let db: any Connection
     let plan: ID<Plan>
 
-    /// The unions from the root down to one, by its id or else by its path. A path's ancestors are its beginnings.
-    func chain(to union: UnionID?, orAt home: String) throws -> [Matrix.Row] {
-        let own: SQL = union.map { "own.id = \($0)" } ?? "own.path = \(home)"
-        return try db.rows(
-            """
-            SELECT above.id, above.path, above.short_name FROM trade_union AS own JOIN trade_union AS above
-                ON above.path IN (substr(own.path, 1, 3), substr(own.path, 1, 6), substr(own.path, 1, 9),
-                    substr(own.path, 1, 12), substr(own.path, 1, 15), substr(own.path, 1, 18), own.path)
-            WHERE \(own) ORDER BY above.path
-            """
-        ).map { try Self.row($0, hasChildren: true) }
-    }
-
-    /// The unions directly below one, in the order of the tree; with a state only those that have it, or have it below them.
-    func rows(below under: Matrix.Row, _ filter: MatrixFilter, everything: Bool) throws -> [Matrix.Row] {
+    /// A union by its id or else by its path, with those above it, and the unions directly below it: the root first, in the
+    /// order of the tree, since a path's ancestors are its beginnings. With a state only those below that have it, or have it
+    /// below them.
+    func unions(_ filter: MatrixFilter, orAt home: String, everything: Bool) throws -> (chain: [Matrix.Row], rows: [Matrix.Row]) {
+        let own: SQL = filter.under.map { "id = \($0)" } ?? "path = \(home)"
         let rest: SQL = filter.after.map { "AND trade_union.path > (SELECT path FROM trade_union WHERE id = \($0))" } ?? ""
         let end: SQL = everything ? "" : "LIMIT 51"
-        return try db.rows(
+        var (chain, rows): ([Matrix.Row], [Matrix.Row]) = ([], [])
+        try db.each(
             """
-            SELECT trade_union.id, trade_union.path, trade_union.short_name, CASE WHEN EXISTS (
-                SELECT 1 FROM trade_union AS child WHERE child.parent_id = trade_union.id
-            ) THEN 1 ELSE 0 END AS has_children
-            FROM trade_union
-            WHERE trade_union.parent_id = \(under.union) \(filter.state.map(having) ?? "") \(rest)
-            ORDER BY trade_union.path
-            \(end)
+            WITH own AS (SELECT id, path FROM trade_union WHERE \(own))
+            SELECT above.id, above.path, above.short_name, 1 AS has_children, 0 AS is_below
+            FROM own JOIN trade_union AS above
+                ON above.path IN (substr(own.path, 1, 3), substr(own.path, 1, 6), substr(own.path, 1, 9),
+                    substr(own.path, 1, 12), substr(own.path, 1, 15), substr(own.path, 1, 18), own.path)
+            UNION ALL SELECT id, path, short_name, has_children, is_below FROM (
+                SELECT trade_union.id, trade_union.path, trade_union.short_name, CASE WHEN EXISTS (
+                    SELECT 1 FROM trade_union AS child WHERE child.parent_id = trade_union.id
+                ) THEN 1 ELSE 0 END AS has_children, 1 AS is_below
+                FROM own JOIN trade_union ON trade_union.parent_id = own.id
+                WHERE TRUE \(filter.state.map(having) ?? "") \(rest)
+                ORDER BY trade_union.path
+                \(end)
+            ) AS below
+            ORDER BY path
             """
-        ).map { try Self.row($0, hasChildren: try $0.get("has_children")) }
+        ) { row in
+            let union = Matrix.Row(
+                union: try row.get("id"),
+                name: try row.get("short_name"),
+                path: try row.get("path"),
+                hasChildren: try row.get("has_children")
+            )
+            if try row.get("is_below") { rows.append(union) } else { chain.append(union) }
+        }
+        return (chain, rows)
     }
 
     private func having(_ state: Assignment.State) -> SQL {
@@ -86,14 +94,5 @@ struct MatrixStore {
         case .closed: "assignment_tally.closed"
         case .withdrawn: "assignment_tally.withdrawn"
         }
-    }
-
-    private static func row(_ row: Row, hasChildren: Bool) throws -> Matrix.Row {
-        Matrix.Row(
-            union: try row.get("id"),
-            name: try row.get("short_name"),
-            path: try row.get("path"),
-            hasChildren: hasChildren
-        )
     }
 }

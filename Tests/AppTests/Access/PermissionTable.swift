@@ -80,6 +80,7 @@ enum PermissionTable {
 
     static let formsWithFiles: Set = [
         "POST imports", "POST activities", "POST activities/:activity", "POST documents", "POST documents/:document",
+        "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
     ]
 
     static let lines: [Line] = [

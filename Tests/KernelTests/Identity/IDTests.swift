@@ -44,6 +44,23 @@ struct IDTests {
         #expect(Set((0..<100).map { _ in ID<Thing>.make(at: now) }).count > 95)
     }
 
+    @Test("Ids in a row are nobody else's, however many are asked for at one moment")
+    func reserving() async {
+        let now = Instant(milliseconds: 1_720_000_111_000)
+        let runs = await withTaskGroup(of: (Int64, Int).self) { group in
+            for index in 0..<60 {
+                group.addTask {
+                    let count = index % 3 == 0 ? 1 : 997
+                    return (count == 1 ? ID<Thing>.make(at: now).rawValue : ID<Thing>.makeRun(of: count, at: now).rawValue, count)
+                }
+            }
+            var runs: [(Int64, Int)] = []
+            for await run in group { runs.append(run) }
+            return runs.sorted { $0.0 < $1.0 }
+        }
+        for (one, next) in zip(runs, runs.dropFirst()) { #expect(one.0 + Int64(one.1) <= next.0) }
+    }
+
     @Test(
         "Anything else is no id",
         arguments: [

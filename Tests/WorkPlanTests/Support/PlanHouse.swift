@@ -30,12 +30,15 @@ struct PlanHouse: Sendable {
     }
 
     static func open(on engine: Engine, _ module: WorkPlanModule = module) async throws -> PlanHouse {
-        PlanHouse(
-            house: try await House.open(
-                on: engine,
-                migrations: DocumentsModule.migrations + WorkPlanModule.migrations
-            ) { site, _ in module.add(to: &site) }
-        )
+        let migrations = DocumentsModule.migrations + WorkPlanModule.migrations
+        var readers = AttachmentAccess()
+        WorkPlanModule.admit(to: &readers)
+        let documents = DocumentsModule(access: readers, rules: try DocumentRules(.builtIn(), on: TestClock.start.day))
+        let house = try await House.open(on: engine, migrations: migrations) { site, _ in
+            documents.add(to: &site)
+            module.add(to: &site)
+        }
+        return PlanHouse(house: house)
     }
 
     var database: TestDatabase { house.database }
