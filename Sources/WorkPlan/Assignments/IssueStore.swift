@@ -90,7 +90,7 @@ struct IssueStore {
         try insert(act)
         // As many as there are unions below are kept free: who of them gets it, the statement itself finds out.
         let most = try UnionStore(db).count(within: UnionPath(text: act.issue.issuerPath))
-        let first = ID<Assignment>.makeRun(of: most, at: act.issue.issued.at)
+        let first = try free(most, at: act.issue.issued.at)
         let count = try assign(act, from: first)
         guard count > 0 else { return 0 }
         try AssignmentTally(db: db).recount(act.measure.id)
@@ -99,6 +99,14 @@ struct IssueStore {
         try TaskStore(db).add(records.signing(from: ID(rawValue: first.rawValue)))
         try FactStore(db).publish(records.issuedFacts())
         return count
+    }
+
+    /// The first of so many ids in a row that are nobody's; after those of another act of the same moment, if there was one.
+    private func free(_ count: Int, at now: Instant) throws -> ID<Assignment> {
+        let fresh = ID<Assignment>.makeRun(of: count, at: now)
+        let (start, end) = (ID<Assignment>.make(at: now, salt: 0), ID<Assignment>.make(at: now.advanced(bySeconds: 1), salt: 0))
+        let last: ID<Assignment>? = try db.value("SELECT max(id) AS last FROM assignment WHERE id >= \(start) AND id < \(end)")
+        return last.map { ID(rawValue: max($0.rawValue + 1, fresh.rawValue)) } ?? fresh
     }
 
     private func insert(_ act: IssueAct) throws {

@@ -18,7 +18,7 @@ struct ChangeRequestTests {
         #expect(try await house.assignment(own.id).due == .of(11, 30))
         #expect(try await house.tasks(of: house.region.wangWu).map(\.verb) == ["决定"])
         let page = try await wangWu.get(own.address)
-        #expect(page.markup.forms == ["decision", "withdrawal"] && page.text.contains("改期到2025年1月20日"))
+        #expect(page.markup.forms == ["decision", "withdrawal", "slips"] && page.text.contains("改期到2025年1月20日"))
         let empty = try await wangWu.post("\(own.address)/decision", ["answer": "approve", "decision": ""])
         #expect(empty.status == 422 && empty.text.contains("写上哪次会议或者哪份文件定的"))
         #expect(try await house.assignment(own.id).due == .of(11, 30))
