@@ -37,9 +37,12 @@ def places(house):
     essays = measure(house, "工会理论征文").rsplit("/", 1)[1]
     counted = measure(house, "组织各级教育工会干部学习").rsplit("/", 1)[1]
     report = officer.post(f"{plan}/reports", kind="half").location
+    frozen = officer.post(f"{plan}/reports", kind="half").location
+    officer.post(frozen, title="上半年报告", body="学习办了{{1-1.value}}场。", revision="1")
+    officer.post(f"{frozen}/freeze")
     entry = officer.post("/incoming", sender="自治区总工会", number="", name="关于送温暖的通知", received="6月20日").location
     return {"issued": document(house, "疗休养工作的通知"), "asking": document(house, "气排球比赛的请示"), "entry": entry,
-            "slip": slip, "essays": essays, "counted": counted, "report": report,
+            "slip": slip, "essays": essays, "counted": counted, "frozen": frozen, "report": report,
             "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
             "panel": measure(house, "培育和创建2个"), "unset": measure(house, "规范教代会程序"), "settings": settings,
@@ -210,6 +213,8 @@ PAGES = {
     "reports": ("jingban", at("{plan}/reports")),
     "report": ("jingban", at("{report}")),
     "report, its text": ("jingban", at("{report}/edit")),
+    "report, frozen": ("jingban", at("{frozen}")),
+    "report, what moved since": ("jingban", at("{frozen}/drift")),
     "unfinished": ("jingban", at("{plan}/unfinished")),
     "matrix": ("jingban", at("{plan}/matrix")),
     "matrix, one state": ("jingban", at("{plan}/matrix?state=submitted&measures=issued")),

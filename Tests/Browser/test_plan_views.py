@@ -57,7 +57,7 @@ def test_sorting_the_list(window, house, plan, scripting, column, key):
     up = numbers(page)
     assert sorted(up) == sorted(before)
     if key == "light":
-        ranks = ["late", "watch", "none", "ok", "done", "unset"]
+        ranks = ["late", "watch", "none", "ok", "done", "steady", "unset"]
         assert [ranks.index(rows[number]["light"]) for number in up] == sorted(ranks.index(rows[n]["light"]) for n in up)
     elif key == "kind":
         kinds = [rows[number]["kind"] for number in up]
