@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Kernel
 import Storage
 
 struct Audit: AsyncParsableCommand {
@@ -38,11 +39,5 @@ struct Audit: AsyncParsableCommand {
             guard bytes.count == 32 else { throw Complaint("指纹是 64 个十六进制字符，抄全了再验。") }
             return bytes
         }
-    }
-}
-
-extension [UInt8] {
-    var hexadecimal: String {
-        map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 }

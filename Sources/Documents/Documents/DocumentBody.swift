@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 
 /// The body of a document as paragraphs, each with the level that the number at its head gives it.
 public struct DocumentBody: Sendable, Equatable {
@@ -13,7 +14,7 @@ public struct DocumentBody: Sendable, Equatable {
     public let paragraphs: [Paragraph]
 
     public init(_ text: String) {
-        paragraphs = text.split(separator: "\n").map { $0.trimmingBlanks }.filter { !$0.isEmpty }.map(Self.paragraph)
+        paragraphs = text.split(separator: "\n").map { $0.trimmed }.filter { !$0.isEmpty }.map(Self.paragraph)
     }
 
     private static func paragraph(_ text: String) -> Paragraph {
@@ -45,14 +46,4 @@ public struct DocumentBody: Sendable, Equatable {
 
 extension Character {
     fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
-}
-
-extension StringProtocol {
-    /// Without blanks of any width around it.
-    var trimmingBlanks: String {
-        var rest = self[...]
-        while let first = rest.first, first.isWhitespace { rest = rest.dropFirst() }
-        while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
-        return String(rest)
-    }
 }

@@ -2,6 +2,7 @@
 internal import Crypto
 internal import CryptoExtras
 internal import Foundation
+internal import Kernel
 
 /// A password as the database keeps it: scrypt with its cost and salt beside it, so that the cost can rise later.
 struct Password: Sendable, Equatable {
@@ -34,7 +35,7 @@ struct Password: Sendable, Equatable {
     }
 
     var stored: String {
-        "scrypt$\(cost.power)$\(Self.hexadecimal(salt))$\(Self.hexadecimal(key))"
+        "scrypt$\(cost.power)$\(salt.hexadecimal)$\(key.hexadecimal)"
     }
 
     func matches(_ plain: String) throws -> Bool {
@@ -57,10 +58,6 @@ struct Password: Sendable, Equatable {
             parallelism: 1
         )
         return key.withUnsafeBytes(Array.init)
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private static func bytes(_ text: Substring) -> [UInt8]? {

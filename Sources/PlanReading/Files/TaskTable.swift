@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Kernel
 
 /// A table of tasks (任务分解表) as sentences: `2.举办教职工运动会（责任单位：文体部；完成时限：5月底前）。`
 enum TaskTable {
@@ -49,11 +50,5 @@ enum TaskTable {
         guard !text.isEmpty else { return before }
         let note = notes.isEmpty ? "" : "（\(notes.joined(separator: "；"))）"
         return before + ["\(number)\(text)\(note)。"]
-    }
-}
-
-extension String {
-    fileprivate var trimmed: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 }

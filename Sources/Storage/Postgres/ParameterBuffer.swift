@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+internal import Kernel
 
 /// The values of one statement as libpq's text parameters, all in one buffer.
 struct ParameterBuffer {
@@ -20,7 +21,7 @@ struct ParameterBuffer {
         case .null: offsets.append(nil)
         case .integer(let integer): append(text: String(integer))
         case .text(let text): append(text: text.withoutNul)
-        case .blob(let blob): append(text: "\\x" + Self.hexadecimal(blob))
+        case .blob(let blob): append(text: "\\x" + blob.hexadecimal)
         }
     }
 
@@ -28,17 +29,6 @@ struct ParameterBuffer {
         offsets.append(bytes.count)
         bytes.append(contentsOf: text.utf8.lazy.map { CChar(bitPattern: $0) })
         bytes.append(0)
-    }
-
-    private static func hexadecimal(_ blob: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(blob.count * 2)
-        for byte in blob {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Crypto
+internal import Kernel
 
 /// The secret in a visitor's cookie: 256 random bits. The database keeps only its hash.
 public struct SessionToken: Sendable, Hashable {
@@ -8,7 +9,7 @@ public struct SessionToken: Sendable, Hashable {
     /// A fresh one.
     public init() {
         var generator = SystemRandomNumberGenerator()
-        text = Self.hexadecimal((0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) })
+        text = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
     }
 
     /// The one that a cookie carries; `nil` when it is none of ours.
@@ -26,7 +27,7 @@ public struct SessionToken: Sendable, Hashable {
     public var formToken: String {
         let key = SymmetricKey(data: Array(text.utf8))
         let code = HMAC<SHA256>.authenticationCode(for: Array("form".utf8), using: key)
-        return Self.hexadecimal(Array(code.prefix(16)))
+        return code.prefix(16).hexadecimal
     }
 
     /// Compares in constant time.
@@ -35,10 +36,5 @@ public struct SessionToken: Sendable, Hashable {
         let given = Array(candidate.utf8)
         guard expected.count == given.count else { return false }
         return zip(expected, given).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }
 }

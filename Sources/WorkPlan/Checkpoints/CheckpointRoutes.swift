@@ -19,7 +19,7 @@ struct CheckpointRoutes {
         let checkpoint = Checkpoint(id: .make(at: visit.now), measure: measure.id, title: title, due: due, completion: nil)
         try CheckpointStore(db: visit.db).insert(checkpoint)
         try visit.tasks.add(records(measure, plan).task(checkpoint, at: visit.now))
-        try conclude(visit, plan, "checkpoint", "给\(ReviewDesk.quoted(measure.phrase))加节点“\(title)”，\(due.written)前")
+        try visit.conclude(plan, "checkpoint", "给\(ReviewDesk.quoted(measure.phrase))加节点“\(title)”，\(due.written)前")
         return back(plan, measure, "节点加上了")
     }
 
@@ -35,7 +35,7 @@ struct CheckpointRoutes {
         try visit.facts.publish(records(measure, plan).fact(checkpoint, on: on))
         let subject = Subject("checkpoint", checkpoint.id)
         try visit.tasks.finish(subject, verb: "登记", at: visit.now, by: viewer.name, outcome: "已登记办成")
-        try conclude(visit, plan, "complete", "节点“\(checkpoint.title)”\(on.spoken)办成。凭：\(evidence)")
+        try visit.conclude(plan, "complete", "节点“\(checkpoint.title)”\(on.spoken)办成。凭：\(evidence)")
         return back(plan, measure, "登记好了")
     }
 
@@ -44,7 +44,7 @@ struct CheckpointRoutes {
         guard try CheckpointStore(db: visit.db).reopen(checkpoint.id) else { throw CheckpointRefusal.notDone }
         try visit.facts.withdraw(CheckpointRecords.key(checkpoint.id))
         try visit.tasks.add(records(measure, plan).task(checkpoint, at: visit.now))
-        try conclude(visit, plan, "reopen", "撤回节点“\(checkpoint.title)”的登记")
+        try visit.conclude(plan, "reopen", "撤回节点“\(checkpoint.title)”的登记")
         return back(plan, measure, "登记撤回了")
     }
 
@@ -69,11 +69,6 @@ struct CheckpointRoutes {
         case .day(let day): return day
         case .wrong(let sentence): throw Refusal.malformed(sentence + "。")
         }
-    }
-
-    private func conclude(_ visit: Visit, _ plan: Plan, _ verb: String, _ sentence: String) throws {
-        try visit.note(plan.subject, verb, sentence)
-        try PlanStore(db: visit.db).touch(plan.id)
     }
 
     private func records(_ measure: Measure, _ plan: Plan) -> CheckpointRecords {

@@ -100,8 +100,7 @@ struct IndicatorDesk {
     }
 
     func conclude(_ verb: String, _ sentence: String) throws {
-        try visit.note(plan.subject, verb, sentence)
-        try PlanStore(db: visit.db).touch(plan.id)
+        try visit.conclude(plan, verb, sentence)
     }
 }
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Foundation
 import Kernel
 import Storage
 
@@ -80,24 +79,20 @@ struct ExampleStore {
         try db.rows(
             "SELECT id, measure_id, name, cases FROM indicator_example WHERE measure_id = \(measure) ORDER BY id LIMIT 50"
         ).map { row in
-            let text: String = try row.get("cases")
-            return IndicatorExample(
+            IndicatorExample(
                 id: try row.get("id"),
                 measure: try row.get("measure_id"),
                 name: try row.get("name"),
-                cases: try JSONDecoder().decode([IndicatorExample.Case].self, from: Data(text.utf8))
+                cases: try StoredJSON.value(try row.get("cases"))
             )
         }
     }
 
     func insert(_ example: IndicatorExample) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let text = String(decoding: try encoder.encode(example.cases), as: UTF8.self)
         try db.run(
             """
             INSERT INTO indicator_example (id, measure_id, name, cases)
-            VALUES (\(example.id), \(example.measure), \(example.name), \(text))
+            VALUES (\(example.id), \(example.measure), \(example.name), \(try StoredJSON.text(example.cases)))
             """
         )
     }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Foundation
 import Kernel
 import Membership
 import Storage
@@ -66,7 +65,7 @@ struct IndicatorStore {
             """
             INSERT INTO indicator (id, measure_id, plan_id, version, fact_kind, question, made_at, made_name)
             VALUES (\(indicator.id), \(indicator.measure), \(indicator.plan), \(indicator.version),
-                \(indicator.question.kind), \(try Self.text(indicator.question)), \(now), \(name))
+                \(indicator.question.kind), \(try StoredJSON.text(indicator.question)), \(now), \(name))
             ON CONFLICT DO NOTHING
             """
         )
@@ -111,20 +110,13 @@ struct IndicatorStore {
         """
 
     private static func indicator(_ row: Row) throws -> Indicator {
-        let text: String = try row.get("question")
         return Indicator(
             id: try row.get("id"),
             measure: try row.get("measure_id"),
             plan: try row.get("plan_id"),
             path: try row.get("union_path"),
             version: try row.get("version"),
-            question: try JSONDecoder().decode(Indicator.Question.self, from: Data(text.utf8))
+            question: try StoredJSON.value(try row.get("question"))
         )
-    }
-
-    private static func text(_ question: Indicator.Question) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(question), as: UTF8.self)
     }
 }

@@ -39,7 +39,7 @@ struct ManualReadingRoutes {
         )
         guard try ManualReadingStore(db: visit.db).file(reading) else { throw ManualReadingRefusal.waiting }
         for role in [Role.reviewer, .chair, .officer] { try visit.tasks.add(task(reading, measure, plan, role, visit.now)) }
-        try conclude(visit, plan, "file", "给\(ReviewDesk.quoted(measure.phrase))填报 \(value)，截至\(day.written)。凭：\(evidence)")
+        try visit.conclude(plan, "file", "给\(ReviewDesk.quoted(measure.phrase))填报 \(value)，截至\(day.written)。凭：\(evidence)")
         return .redirect(to: "/plans/\(plan.id)/measures/\(measure.id)", saying: Notice("填好了，等另一个人核实"))
     }
 
@@ -79,7 +79,7 @@ struct ManualReadingRoutes {
         }
         let outcome = answer.map { "没有通过：\($0)" } ?? "已核实"
         try visit.tasks.finish(reading.subject, verb: "核实", at: visit.now, by: viewer.name, outcome: outcome)
-        try conclude(visit, plan, "decide", "\(ReviewDesk.quoted(measure.phrase))填报的 \(reading.value)，\(outcome)")
+        try visit.conclude(plan, "decide", "\(ReviewDesk.quoted(measure.phrase))填报的 \(reading.value)，\(outcome)")
         return .redirect(
             to: "/plans/\(plan.id)/measures/\(measure.id)",
             saying: Notice(answer == nil ? "核实了，这个数算数" : "没有通过，填报的人看得到原因")
@@ -94,10 +94,5 @@ struct ManualReadingRoutes {
             throw ManualReadingRefusal.notManual
         }
         return (plan, measure)
-    }
-
-    private func conclude(_ visit: Visit, _ plan: Plan, _ verb: String, _ sentence: String) throws {
-        try visit.note(plan.subject, verb, sentence)
-        try PlanStore(db: visit.db).touch(plan.id)
     }
 }

@@ -66,7 +66,7 @@ struct QuestionForm: Encodable, Sendable {
         tags = [:]
         for tag in FactTag.allCases {
             let values = fields.all(tag.rawValue).flatMap { $0.split(whereSeparator: { "、，,;；\n".contains($0) }) }
-            tags[tag.rawValue] = values.map { String($0).trimmed }.filter { !$0.isEmpty }
+            tags[tag.rawValue] = values.map(\.trimmed).filter { !$0.isEmpty }
         }
         group = fields.text("group")
         from = fields.text("from")
@@ -80,11 +80,5 @@ struct QuestionForm: Encodable, Sendable {
         rhythm = fields.text("rhythm")
         adds = fields.text("adds")
         reason = fields.text("reason")
-    }
-}
-
-extension String {
-    var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

@@ -24,14 +24,14 @@ struct PauseRoutes {
             by: try visit.viewer.name
         )
         guard try PauseStore(db: visit.db).begin(pause) else { throw PauseRefusal.alreadyPaused }
-        try conclude(visit, plan, "pause", "\(ReviewDesk.quoted(measure.phrase))暂停计时。原因：\(reason)。依据：\(basis)")
+        try visit.conclude(plan, "pause", "\(ReviewDesk.quoted(measure.phrase))暂停计时。原因：\(reason)。依据：\(basis)")
         return back(plan, measure, "计时暂停了，从今天起不算进度")
     }
 
     private func end(_ visit: Visit) throws -> Reply {
         let (plan, measure) = try measure(visit)
         guard try PauseStore(db: visit.db).end(measure.id, on: visit.today) else { throw PauseRefusal.notPaused }
-        try conclude(visit, plan, "resume", "\(ReviewDesk.quoted(measure.phrase))恢复计时")
+        try visit.conclude(plan, "resume", "\(ReviewDesk.quoted(measure.phrase))恢复计时")
         return back(plan, measure, "计时恢复了")
     }
 
@@ -42,11 +42,6 @@ struct PauseRoutes {
         let plan = try PlanStore(db: visit.db).require(measure.plan, .reportProgress, for: visit.viewer)
         guard plan.state == .published else { throw IndicatorRefusal.planNotPublished }
         return (plan, measure)
-    }
-
-    private func conclude(_ visit: Visit, _ plan: Plan, _ verb: String, _ sentence: String) throws {
-        try visit.note(plan.subject, verb, sentence)
-        try PlanStore(db: visit.db).touch(plan.id)
     }
 
     private func back(_ plan: Plan, _ measure: Measure, _ sentence: String) -> Reply {

@@ -62,7 +62,7 @@ struct UnionNames {
             if "）)".contains(character) { depth = max(0, depth - 1) }
             return depth == 0 && "、，,；;\n".contains(character)
         }
-        return names.map { $0.trimmed }.filter { !$0.isEmpty }
+        return names.map(\.trimmed).filter { !$0.isEmpty }
     }
 
     /// The names the form offers: the union itself, the groups, and those directly below.
@@ -70,11 +70,5 @@ struct UnionNames {
         let children = try UnionStore(db).children(of: union.id)
         let groups = UnionGroup.allCases.filter { group in children.contains(where: group.contains) }.map(\.name)
         return [union.shortName] + groups + children.map(\.shortName)
-    }
-}
-
-extension Substring {
-    fileprivate var trimmed: String {
-        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
     }
 }

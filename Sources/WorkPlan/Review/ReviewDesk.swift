@@ -36,8 +36,7 @@ struct ReviewDesk {
 
     /// Writes the journal's line and marks the plan as changed: every decision ends here.
     func conclude(_ verb: String, _ sentence: String) throws {
-        try visit.note(plan.subject, verb, sentence)
-        try PlanStore(db: visit.db).touch(plan.id)
+        try visit.conclude(plan, verb, sentence)
     }
 
     /// Back to where the decision was made.
