@@ -50,7 +50,7 @@ struct ZipArchive {
 
     /// What an entry holds, unpacked.
     func content(of entry: Entry) throws(ZipProblem) -> [UInt8] {
-        guard entry.size <= Self.largestPart else { throw .tooDense }
+        guard max(entry.size, entry.packedSize) <= Self.largestPart else { throw .tooDense }
         guard entry.offset + 30 <= bytes.count, bytes.number(at: entry.offset, 4) == 0x0403_4B50 else { throw .broken }
         let start = entry.offset + 30 + bytes.number(at: entry.offset + 26, 2) + bytes.number(at: entry.offset + 28, 2)
         guard start + entry.packedSize <= bytes.count else { throw .broken }

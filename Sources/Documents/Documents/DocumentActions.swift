@@ -16,6 +16,8 @@ struct DocumentActions: Encodable, Sendable {
     /// The verb of the step that is this viewer's; empty where none is.
     var step = ""
     var stepLabel = ""
+    /// The words that are agreed to, by their hash.
+    var seen = ""
     var isOutsideStep = false
     var rechecks = false
     var series: [Series] = []
@@ -64,7 +66,7 @@ struct DocumentActions: Encodable, Sendable {
         let style: HTML = step == "签发" ? "seal" : "work"
         let hint = isOutsideStep ? "外单位在纸上会签：写明谁、哪天签的" : "不写就记“同意”"
         return """
-            <form method="post" action="/documents/\(id)/approval">\(HTML.formToken)\(Field.area("opinion", "\(stepLabel)意见", value: "", hint: hint))\
+            <form method="post" action="/documents/\(id)/approval">\(HTML.formToken)<input type="hidden" name="seen" value="\(seen)">\(Field.area("opinion", "\(stepLabel)意见", value: "", hint: hint))\
             <div class="row"><button class="btn \(style)">\(step)</button></div></form>\
             <details><summary>退回修改</summary><form class="stack" method="post" action="/documents/\(id)/return">\(HTML.formToken)\
             \(Field.area("why", "退回原因", value: "", hint: "拟稿人照着改"))<div class="row"><button class="btn stop">退回</button></div></form></details>\

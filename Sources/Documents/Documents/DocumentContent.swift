@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Crypto
+import Kernel
 public import Storage
 
 /// What a document says (公文要素), as its elements; who may change them, and until when, others decide.
@@ -94,7 +95,7 @@ public struct DocumentContent: Sendable, Equatable {
                 continue
             }
             while let last = name.last, last.isWhitespace || "：:。.".contains(last) { name.removeLast() }
-            if !name.trimmingBlanks.isEmpty { names.append(name.trimmingBlanks) }
+            if !name.trimmed.isEmpty { names.append(name.trimmed) }
             (name, depth) = ("", 0)
         }
         return names

@@ -19,7 +19,10 @@ extension DocumentDesk {
         guard let (code, year, sequence) = DocumentNumber.read(text), let day else { return nil }
         let numbers = SeriesStore(clerk.db)
         let known = try numbers.find(code: code, year: year)
-        guard known.map({ $0.union == union.id }) ?? true else { return nil }
+        // A code that nobody has used yet is taken up only by whose paper it is: a notice of the union above is not ours.
+        let issuer = content.issuers.first ?? ""
+        let isOwn = issuer == union.shortName || !issuer.isEmpty && union.name.hasSuffix(issuer)
+        guard known.map({ $0.union == union.id }) ?? isOwn else { return nil }
         let series = try known?.id ?? numbers.open(code, for: union.id, at: clerk.now)
         if let found = try store.find(series, year: year, sequence: sequence) { return found }
         let document = OfficialDocument(

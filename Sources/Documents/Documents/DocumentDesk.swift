@@ -53,32 +53,40 @@ public struct DocumentDesk {
             throw DocumentRefusal.wrongState(document.state, needed: "不能再改文字")
         }
         guard !isSame else { return }
-        guard try store.save(content, of: document.id, in: document.state) else { throw moved(document) }
         guard document.state != .draft else {
+            guard try store.save(content, of: document.id, in: document.state) else { throw moved(document) }
             return try clerk.note(document.subject, "edit", "改稿")
         }
-        guard try store.reopen(document.id, from: document.state, reason: "签发以后改过文字，请复审") else { throw moved(document) }
+        guard let union = try UnionStore(clerk.db).find(document.union) else { throw moved(document) }
+        let book = AddressBook(db: clerk.db, union: union)
+        // What is signed anew must be fit to be signed, and everyone who issues it is asked about the new words.
+        try check(content, union, book).require(pledgesOneMatter: document.content.kind == .request)
+        guard try store.save(content, of: document.id, in: document.state) else { throw moved(document) }
         try clerk.finish(document.subject, ["复核", "编号"], outcome: "文字有改动，退回签发人复审")
         let steps = try approvals.steps(of: document.id)
         guard let last = steps.last(where: { $0.kind == .signing }) else { throw moved(document) }
-        let again = ApprovalStep(
-            id: .make(at: clerk.now),
-            document: document.id,
-            position: (steps.last?.position ?? 0) + 1,
-            kind: .signing,
-            union: last.union,
-            path: last.path,
-            role: last.role,
-            label: "复审签发",
-            isOutside: false,
-            state: .waiting,
-            opinion: "",
-            doneAt: nil,
-            doneName: ""
+        let again = ApprovalChain(deptReview: nil, officeCheck: nil, signing: last.role).steps(
+            of: document.id,
+            union: union,
+            partners: try book.resolve(Array(content.issuers.dropFirst())),
+            firstPosition: (steps.last?.position ?? 0) + 1,
+            at: clerk.now
         )
-        try approvals.insert([again])
+        guard let first = again.first,
+            try store.reopen(document.id, from: document.state, to: first.kind.state, reason: "签发以后改过文字，请复审")
+        else { throw moved(document) }
+        try approvals.insert(again)
         try clerk.note(document.subject, "reopen", "签发以后改了文字，送签发人复审")
-        try ask(again, document, detail: "签发以后改过文字，要您再签一次")
+        try ask(first, document, detail: "签发以后改过文字，要您再签一次")
+    }
+
+    private func check(_ content: DocumentContent, _ union: Union, _ book: AddressBook) throws -> DocumentCheck {
+        DocumentCheck(
+            content: content,
+            union: union,
+            recipients: try book.resolve(content.recipients),
+            copies: try book.resolve(content.copies)
+        )
     }
 
     /// Hands it to the first of the chain (送审).
@@ -86,12 +94,7 @@ public struct DocumentDesk {
     public func submit(_ document: OfficialDocument, union: Union, pledgesOneMatter: Bool) throws -> [String] {
         guard document.state == .draft else { throw DocumentRefusal.wrongState(document.state, needed: "不用再送审") }
         let book = AddressBook(db: clerk.db, union: union)
-        let check = DocumentCheck(
-            content: document.content,
-            union: union,
-            recipients: try book.resolve(document.content.recipients),
-            copies: try book.resolve(document.content.copies)
-        )
+        let check = try check(document.content, union, book)
         try check.require(pledgesOneMatter: pledgesOneMatter)
         let steps = try approvals.chain(of: union.id, for: document.content.kind).steps(
             of: document.id,
@@ -136,7 +139,10 @@ public struct DocumentDesk {
 
     private func sign(_ document: OfficialDocument, _ steps: [ApprovalStep], _ words: String) throws {
         // The host's own signer is named first, then those who signed with him.
-        let partners = steps.filter { $0.kind == .countersign && $0.state == .done && !$0.isOutside }.map(\.doneName)
+        // Of an earlier round, which ended with a return or a signature, nobody signed these words.
+        let former = steps.lastIndex { $0.state == .returned || $0.kind == .signing && $0.state == .done }
+        let round = steps[(former.map { $0 + 1 } ?? 0)...]
+        let partners = round.filter { $0.kind == .countersign && $0.state == .done && !$0.isOutside }.map(\.doneName)
         guard try store.sign(document, signers: [clerk.name] + partners, on: clerk.now.day) else { throw moved(document) }
         try clerk.note(document.subject, "sign", "签发：\(words)。成文日期\(clerk.now.day.written)，全文已取指纹")
         try clerk.ask(

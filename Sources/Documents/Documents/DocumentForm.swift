@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 import Membership
 import Web
 
@@ -16,6 +17,8 @@ struct DocumentForm: Encodable, Sendable {
     var attachmentNames: String
     var note: String
     var printer: String
+    /// The words that the form was drawn from, by their hash: nobody writes over what they have not seen.
+    var seen: String
 
     init(new union: Union) {
         kind = DocumentKind.notice.rawValue
@@ -30,6 +33,7 @@ struct DocumentForm: Encodable, Sendable {
         attachmentNames = ""
         note = ""
         printer = union.name + "办公室"
+        seen = ""
     }
 
     init(_ content: DocumentContent) {
@@ -45,6 +49,7 @@ struct DocumentForm: Encodable, Sendable {
         attachmentNames = content.attachmentNames.joined(separator: "\n")
         note = content.note
         printer = content.printer
+        seen = content.hash.hexadecimal
     }
 
     init(_ form: Form) {
@@ -60,6 +65,7 @@ struct DocumentForm: Encodable, Sendable {
         attachmentNames = form.text("attachment_names")
         note = form.text("note")
         printer = form.text("printer")
+        seen = form.text("seen")
     }
 
     var errors: [FieldError] {
@@ -71,6 +77,13 @@ struct DocumentForm: Encodable, Sendable {
         if body.count > 60_000 { errors.append(FieldError("body", "正文有 \(body.count) 个字，最多 60000 个。长的部分作附件。")) }
         if enclosure.count > 60_000 { errors.append(FieldError("enclosure", "印发件有 \(enclosure.count) 个字，最多 60000 个。")) }
         if letterhead.isEmpty { errors.append(FieldError("letterhead", "写上红头：发文机关全称加“文件”。")) }
+        for (field, text, name, most) in [
+            ("letterhead", letterhead, "红头", 120), ("partners", partners, "联合发文机关", 2000), ("recipients", recipients, "主送", 4000),
+            ("copies", copies, "抄送", 4000), ("attachment_names", attachmentNames, "附件名称", 4000), ("note", note, "附注", 500),
+            ("printer", printer, "印发机关", 120),
+        ] where text.count > most {
+            errors.append(FieldError(field, "\(name)有 \(text.count) 个字，缩到 \(most) 个以内。"))
+        }
         return errors
     }
 
@@ -85,7 +98,7 @@ struct DocumentForm: Encodable, Sendable {
             copies: DocumentContent.names(in: copies),
             body: body,
             enclosure: enclosure,
-            attachmentNames: attachmentNames.split(separator: "\n").map(\.trimmingBlanks).filter { !$0.isEmpty },
+            attachmentNames: attachmentNames.split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty },
             note: note,
             printer: printer
         )

@@ -54,7 +54,7 @@ struct DocumentFormPage: Page {
         <div class="head"><div><h1>\(action == "/documents" ? "拟稿" : "改稿")</h1><p>\(union)。涉密的公文不能在这里拟稿。</p></div></div>
         \(Field.summary(errors))\(caution.isEmpty ? "" : warning)
         <div class="cols">
-        <form class="box" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)
+        <form class="box" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)<input type="hidden" name="seen" value="\(form.seen)">
         <fieldset class="form"><legend>要素</legend>
         <div class="inline">\(Field.choice("kind", "文种", options: Self.kinds, chosen: form.kind, error: error("kind")))
         \(Field.choice("urgency", "紧急程度", options: Self.urgencies, chosen: form.urgency))</div>

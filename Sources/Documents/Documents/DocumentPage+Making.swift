@@ -36,14 +36,9 @@ extension DocumentPage {
         self.receipts = seesReceipts ? receipts.map(Receipt.init) : []
         signedCount = receipts.filter { $0.signedAt != nil }.count
         timeline = seesReceipts ? journal.reversed().map(Line.init) : []
-        fingerprint = document.hash.map { $0.map { Self.hex($0) }.joined() } ?? ""
+        fingerprint = document.hash?.hexadecimal ?? ""
         filing = document.filing.map { "归档 \($0.at.day.written)，保管\($0.retention.label)，档号 \($0.itemCode)" } ?? ""
         paper = DocumentPaper(document)
-    }
-
-    private static func hex(_ byte: UInt8) -> String {
-        let digits = Array("0123456789abcdef")
-        return String([digits[Int(byte >> 4)], digits[Int(byte & 15)]])
     }
 }
 

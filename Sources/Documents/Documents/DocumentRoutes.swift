@@ -66,6 +66,10 @@ struct DocumentRoutes {
         let form = DocumentForm(visit.form)
         let errors = form.errors + intake.errors
         guard errors.isEmpty else { throw Rejection(try formPage(document, visit, form: form, errors: errors)) }
+        guard form.seen == document.content.hash.hexadecimal else {
+            let sentence = "这份稿子刚才有人改过。另开一页看新的，把您要改的并进去再存。"
+            throw Rejection(try formPage(document, visit, form: form, errors: [FieldError("body", sentence)]))
+        }
         let union = try union(of: document, visit)
         let content = form.content(of: union)
         try DocumentCheck.requireUnclassified(content)
@@ -194,6 +198,7 @@ struct DocumentRoutes {
         if state.isInChain, let step = steps.first(where: { $0.state == .waiting }), step.isFor(viewer) {
             actions.step = step.kind.verb
             actions.stepLabel = step.label
+            actions.seen = document.content.hash.hexadecimal
             actions.isOutsideStep = step.isOutside
         }
         if state != .void {

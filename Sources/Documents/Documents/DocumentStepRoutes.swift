@@ -48,6 +48,8 @@ struct DocumentStepRoutes {
         let document = try inChain(visit)
         let opinion = visit.form.text("opinion")
         guard opinion.count <= 500 else { throw Refusal.malformed("意见最多 500 个字。") }
+        // A page that lay open while the words were returned and rewritten signs nothing.
+        guard visit.form.text("seen") == document.content.hash.hexadecimal else { throw DocumentRefusal.changedWhileRead }
         try DocumentDesk(try Clerk(visit)).approve(document, as: try visit.viewer, opinion: opinion)
         return .redirect(to: document.link, saying: Notice("办好了"))
     }

@@ -88,11 +88,16 @@ public struct DocumentStore {
         return changed == 1
     }
 
-    /// Back to the signer: the words changed after the signature, which therefore holds no longer.
-    func reopen(_ id: ID<OfficialDocument>, from state: DocumentState, reason: String) throws -> Bool {
+    /// Back to whoever signs: the words changed after the signature, which therefore holds no longer.
+    func reopen(
+        _ id: ID<OfficialDocument>,
+        from state: DocumentState,
+        to next: DocumentState,
+        reason: String
+    ) throws -> Bool {
         let changed = try db.run(
             """
-            UPDATE official_document SET state = 'signing', signed_on = NULL, signers = NULL, content_hash = NULL,
+            UPDATE official_document SET state = \(next), signed_on = NULL, signers = NULL, content_hash = NULL,
                 return_reason = \(reason)
             WHERE id = \(id) AND state = \(state)
             """

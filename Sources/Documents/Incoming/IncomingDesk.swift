@@ -91,7 +91,9 @@ struct IncomingDesk {
         guard let id = entry.receipt else { return }
         let receipts = ReceiptStore(db: clerk.db)
         try receipts.handle(id, note: words, by: clerk.name, at: clerk.now)
-        guard let receipt = try receipts.find(id), let document = try DocumentStore(clerk.db).find(receipt.document) else {
+        guard let receipt = try receipts.find(id), let document = try DocumentStore(clerk.db).find(receipt.document),
+            document.state != .void
+        else {
             return
         }
         try FactStore(clerk.db).publish(DocumentFacts.fact(receipt, of: document, since: clerk.now.day))

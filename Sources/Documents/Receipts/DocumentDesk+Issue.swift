@@ -92,6 +92,9 @@ extension DocumentDesk {
 
     /// Urges who has not signed yet (催签): each at most once a day.
     func urge(_ document: OfficialDocument) throws -> Int {
+        guard [.dispatched, .archived].contains(document.state) else {
+            throw DocumentRefusal.wrongState(document.state, needed: "不用催签")
+        }
         let receipts = ReceiptStore(db: clerk.db)
         let open = try receipts.receipts(of: document.id).filter { $0.signedAt == nil }
         guard !open.isEmpty else { throw DocumentRefusal.allSigned }

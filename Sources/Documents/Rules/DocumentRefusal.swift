@@ -4,6 +4,7 @@ public import Kernel
 /// Why something cannot be done with a document.
 public enum DocumentRefusal: RuleViolation, Equatable {
     case wrongState(DocumentState, needed: String)
+    case changedWhileRead
     case requestRecipients(Int)
     case requestToGroup(String)
     case requestCopiedDown([String])
@@ -26,6 +27,7 @@ public enum DocumentRefusal: RuleViolation, Equatable {
 
     public var sentence: String {
         switch self {
+        case .changedWhileRead: "您打开这一页以后，文字改过了。重新打开，看过新的再办。"
         case .wrongState(let state, let needed): "这份公文现在是“\(state.label)”，\(needed)。可能别人刚刚办过，刷新看看。"
         case .requestRecipients(let count): "请示只能主送一个上级，现在写了 \(count) 个。留一个，其余的需要知道就抄送。"
         case .requestToGroup(let name): "请示要主送一个具体的上级，“\(name)”是一类单位。改成一个单位的全称。"

@@ -68,6 +68,32 @@ struct ChainTests {
         #expect(steps.map(\.kind) == [.officeCheck, .officeCheck, .signing])
     }
 
+    @Test("Nobody writes over words, or signs words, that they have not seen", arguments: Engine.available)
+    func seeing(engine: Engine) async throws {
+        let house = try await PaperHouse.open(on: engine)
+        let region = house.region
+        let draft = try await house.draft()
+        let officer = try await house.signIn(region.zhangSan)
+        let seen = try #require(
+            try await officer.get("\(draft.link)/edit").markup.first("input", where: ["name": "seen"])?["value"]
+        )
+        func save(_ body: String) async throws -> TestResponse {
+            var fields = Self.fields
+            fields.set("body", body)
+            fields.add("seen", seen)
+            return try await officer.upload(draft.link, fields, files: [])
+        }
+        #expect(try await save("先改的。").status == 303)
+        let late = try await save("后改的。")
+        #expect(late.status == 422 && late.text.contains("这份稿子刚才有人改过") && late.text.contains("后改的。"))
+        #expect(try await house.document(draft.id).content.body == "先改的。")
+        try await house.act(draft.id, region.zhangSan) { try $0.submit($1, union: region.region, pledgesOneMatter: false) }
+        let reviewer = try await house.signIn(region.liSi)
+        let stale = try await reviewer.post("\(draft.link)/approval", ["seen": seen])
+        #expect(stale.status == 422 && stale.text.contains(DocumentRefusal.changedWhileRead.sentence))
+        #expect(try await house.document(draft.id).state == .officeCheck)
+    }
+
     @Test("Only who holds the step may take it, and nobody checks a draft of his own", arguments: Engine.available)
     func keepingSteps(engine: Engine) async throws {
         let house = try await PaperHouse.open(on: engine)
@@ -168,6 +194,9 @@ struct ChainTests {
     ]
 
     private func step(_ client: TestClient, _ link: String, _ step: String, _ fields: FormFields) async throws {
+        var fields = fields
+        let shown = try await client.get(link).markup.first("input", where: ["name": "seen"])?["value"]
+        if step == "approval" { fields.add("seen", shown ?? "") }
         let answer = try await client.post("\(link)/\(step)", fields)
         #expect(answer.status == 303, "\(step): \(answer.status) \(answer.text.prefix(300))")
         let page = try await client.get(link)

@@ -116,6 +116,46 @@ struct SignatureTests {
         #expect(again.hash == again.content.hash)
     }
 
+    @Test("What is signed anew must be fit to be signed: no request to three slips through", arguments: Engine.available)
+    func checkingAnew(engine: Engine) async throws {
+        let house = try await PaperHouse.open(on: engine)
+        let signed = try await house.rechecked()
+        await #expect(throws: DocumentRefusal.self) {
+            try await house.act(signed.id, house.region.zhangSan) { desk, document in
+                var content = document.content
+                content.kind = .request
+                try desk.save(content, of: document)
+            }
+        }
+        let kept = try await house.document(signed.id)
+        #expect(kept.state == .rechecked && kept.content.kind == .notice)
+    }
+
+    @Test("Who joins after the signature is asked, and only this round's signers stand on the paper", arguments: Engine.available)
+    func joiningLater(engine: Engine) async throws {
+        let house = try await PaperHouse.open(on: engine)
+        let region = house.region
+        let signed = try await house.rechecked()
+        try await house.act(signed.id, region.zhangSan) { desk, document in
+            var content = document.content
+            content.issuers.append(region.city.name)
+            try desk.save(content, of: document)
+        }
+        #expect(try await house.document(signed.id).state == .countersign)
+        // The chair of the region stands above the city and signs for the region only.
+        let step = try #require(
+            try await house.database.read { try ApprovalStore(db: $0).steps(of: signed.id) }.first { $0.kind == .countersign }
+        )
+        #expect(step.union == region.city.id)
+        let chair = try await house.signIn(region.wangWu)
+        let seen = try await house.document(signed.id).content.hash.hexadecimal
+        #expect(try await chair.post("\(signed.link)/approval", ["seen": seen]).status != 303)
+        #expect(try await house.document(signed.id).state == .countersign)
+        try await house.act(signed.id, region.zhaoLiu) { try $0.approve($1, as: nil, opinion: "") }
+        try await house.act(signed.id, region.wangWu) { try $0.approve($1, as: nil, opinion: "") }
+        #expect(try await house.document(signed.id).signers == ["王五", "赵六"])
+    }
+
     @Test("Saving the same words takes nothing back", arguments: Engine.available)
     func savingTheSame(engine: Engine) async throws {
         let house = try await PaperHouse.open(on: engine)
