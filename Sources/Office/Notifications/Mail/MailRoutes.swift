@@ -30,7 +30,8 @@ struct MailRoutes {
         guard isPossible else { throw try rejection(visit, .init("address", "这台服务器还没有配置发邮件")) }
         guard let address = MailAddress(text) else { throw try rejection(visit, .init("address", "邮箱写成 name@example.com 这样")) }
         // Nobody shall fill a stranger's box with codes.
-        if let last = known?.codeAt, visit.now < last.advanced(bySeconds: 60) {
+        let last = try Outbox(db: visit.db).lastCode(for: viewer.account)
+        if let last, visit.now < last.advanced(bySeconds: 60) {
             throw try rejection(visit, .init("address", "验证码一分钟只发一次，等一会儿再存"))
         }
         let code = MailStore.freshCode()

@@ -2,7 +2,8 @@
 import Kernel
 import Storage
 
-/// The dead letters (死信) of a union: what could not be delivered in all tries.
+/// The dead letters (死信) of a union: what could not be delivered in all tries. A code that went astray is none of them:
+/// a new one is asked for.
 struct DeadLetters {
     struct Letter: Sendable, Equatable {
         let id: ID<Parcel>
@@ -18,7 +19,9 @@ struct DeadLetters {
     let db: any Connection
 
     func count(of union: UnionID) throws -> Int {
-        try db.value("SELECT count(*) AS n FROM notification WHERE union_id = \(union) AND state = 'dead'") ?? 0
+        try db.value(
+            "SELECT count(*) AS n FROM notification WHERE union_id = \(union) AND state = 'dead' AND task_id IS NOT NULL"
+        ) ?? 0
     }
 
     func list(of union: UnionID) throws -> [Letter] {
@@ -27,21 +30,21 @@ struct DeadLetters {
             SELECT notification.id, notification.error, notification.attempts, notification.settled_at,
                 person.name, webhook_endpoint.url, task.verb, task.title
             FROM notification
-            LEFT JOIN task ON task.id = notification.task_id
+            JOIN task ON task.id = notification.task_id
             LEFT JOIN account ON account.id = notification.account_id
             LEFT JOIN person ON person.id = account.person_id
             LEFT JOIN webhook_endpoint ON webhook_endpoint.id = notification.endpoint_id
             WHERE notification.union_id = \(union) AND notification.state = 'dead'
+                AND notification.task_id IS NOT NULL
             ORDER BY notification.id DESC LIMIT 200
             """
         ).map { row in
             let name: String? = try row.find("name")
-            let verb: String? = try row.find("verb")
             return Letter(
                 id: try row.get("id"),
                 target: try name ?? row.find("url") ?? "",
                 isMail: name != nil,
-                about: try verb.map { "\($0)：\(try row.get("title", as: String.self))" } ?? "邮箱验证码",
+                about: "\(try row.get("verb", as: String.self))：\(try row.get("title", as: String.self))",
                 error: try row.find("error") ?? "",
                 attempts: try row.get("attempts"),
                 at: try row.get("settled_at")
@@ -49,7 +52,7 @@ struct DeadLetters {
         }
     }
 
-    /// The union of a dead letter about a task; a code that went astray is not sent again, a new one is asked for.
+    /// The union of a dead letter.
     func union(of id: ID<Parcel>) throws -> UnionID? {
         try db.value("SELECT union_id FROM notification WHERE id = \(id) AND state = 'dead' AND task_id IS NOT NULL")
     }

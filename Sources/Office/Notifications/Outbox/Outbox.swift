@@ -78,6 +78,11 @@ struct Outbox {
         )
     }
 
+    /// When the last code for someone went on its way, whatever became of the address since.
+    func lastCode(for account: AccountID) throws -> Instant? {
+        try db.value("SELECT max(created_at) AS last FROM notification WHERE account_id = \(account) AND task_id IS NULL")
+    }
+
     /// How many are claimed at once.
     static let batch = 20
     /// How long a claim is believed; far more than all of a batch takes.

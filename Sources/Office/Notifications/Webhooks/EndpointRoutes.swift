@@ -41,7 +41,8 @@ struct EndpointRoutes {
             createdName: viewer.name
         )
         try EndpointStore(db: visit.db).insert(endpoint, secret: secret)
-        try visit.note(Subject("union", union.id), "endpoint", "加对接地址 \(url.text)")
+        // The host only: addresses of robots carry their key, and the journal is read by many.
+        try visit.note(Subject("union", union.id), "endpoint", "加对接地址，主机 \(url.host)")
         let shown = EndpointSecretPage(
             union: union.id.description,
             url: url.text,
@@ -55,7 +56,7 @@ struct EndpointRoutes {
         guard let endpoint = try store.find(try visit.id("endpoint")) else { throw Refusal.notFound }
         let union = try ManagedUnion.of(visit, endpoint.union)
         guard try store.stop(endpoint.id, at: visit.now) else { throw Refusal.notFound }
-        try visit.note(Subject("union", union.id), "endpoint", "停掉对接地址 \(endpoint.url)")
+        try visit.note(Subject("union", union.id), "endpoint", "停掉对接地址，主机 \(WebhookURL(endpoint.url)?.host ?? "")")
         return .redirect(to: "/unions/\(union.id)/endpoints", saying: Notice("停掉了，没送出去的也不再送"))
     }
 
