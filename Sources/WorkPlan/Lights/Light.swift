@@ -20,13 +20,13 @@ struct Light: Sendable, Equatable {
 
         var meaning: String {
             switch self {
-            case .late: "过了期限没办成，或落后太多"
+            case .late: "过期没办成或落后太多"
             case .watch: "落后了，还追得上"
             case .none: "还没到开始的日子"
             case .ok: "跟得上进度"
             case .done: "办成了"
             case .steady: "只计数，不评判"
-            case .unset: "还没有设指标和节点"
+            case .unset: "还没有设指标"
             }
         }
     }

@@ -137,7 +137,7 @@ extension Standing {
 
     private static func thousandths(_ share: Fraction) -> Int {
         let kept = max(.zero, min(.one, share))
-        return Int(kept.numerator * 1000 / kept.denominator)
+        return Int(Int128(kept.numerator) * 1000 / Int128(kept.denominator))
     }
 
     var trace: [String] {
@@ -154,7 +154,7 @@ extension Standing {
             lines.append(
                 schedule.steps.isEmpty
                     ? "\(schedule.start.spoken)至\(due.spoken)共 \(schedule.length) 天，已过 \(elapsed) 天，应有进度 \(schedule.expected(on: today).percent(places: 2))。"
-                    : "\(schedule.steps.count) 个节点，到今天应办 \(schedule.steps.filter { $0 <= today }.count) 个，应有进度 \(schedule.expected(on: today).percent(places: 2))。"
+                    : "\(schedule.steps.count) 个节点，到今天应办 \(schedule.stepsDue(on: today)) 个，应有进度 \(schedule.expected(on: today).percent(places: 2))。"
             )
             if let progress { lines.append("实际进度（含待定）\(progress.percent(places: 2))。") }
         }

@@ -15,10 +15,6 @@ struct Schedule: Sendable, Equatable {
         let from: Day
         let to: Day?
 
-        /// How many days of it lie before a day.
-        func days(before day: Day) -> Int {
-            max(0, from.days(until: min(to.map { $0.adding(days: 1) } ?? day, day)))
-        }
     }
 
     /// The due day, moved by what was paused.
@@ -36,13 +32,27 @@ struct Schedule: Sendable, Equatable {
 
     var length: Int { max(1, start.days(until: due)) }
 
+    /// How many checkpoints should be reached by a day; a pause moves them like the due day.
+    func stepsDue(on today: Day) -> Int {
+        let moved = paused(before: today)
+        return steps.count { $0.adding(days: moved) <= today }
+    }
+
     /// The share of the whole that is expected by a day.
     func expected(on today: Day) -> Fraction {
-        guard steps.isEmpty else { return Fraction(steps.filter { $0 <= today }.count, steps.count) }
+        guard steps.isEmpty else { return Fraction(stepsDue(on: today), steps.count) }
         return Fraction(elapsed(on: today), length)
     }
 
+    /// The days that pauses take out between the start and a day; days that two of them share count once.
     private func paused(before today: Day) -> Int {
-        pauses.filter { $0.from >= start }.reduce(0) { $0 + $1.days(before: today) }
+        var (days, next) = (0, start)
+        for pause in pauses.sorted(by: { $0.from < $1.from }) {
+            let from = max(pause.from, next)
+            let end = min(pause.to.map { $0.adding(days: 1) } ?? today, today)
+            guard from < end else { continue }
+            (days, next) = (days + from.days(until: end), end)
+        }
+        return days
     }
 }
