@@ -14,5 +14,6 @@ public enum StorageModule {
         Migration("storage", 3, "facts", PackageResources.storage_0003_facts_sql),
         Migration("storage", 4, "withdrawals", PackageResources.storage_0004_withdrawals_sql),
         Migration("storage", 5, "announcements", PackageResources.storage_0005_announcements_sql),
+        Migration("storage", 6, "newest-facts", PackageResources.storage_0006_newest_facts_sql),
     ]
 }

@@ -24,7 +24,7 @@ struct ExplanationFinder {
             measure: indicator.measure.description,
             included: try lines(.included, filter, limit: "LIMIT 5"),
             pending: try lines(.pending, filter, limit: "LIMIT 5"),
-            excluded: try excluded(filter, among: "(SELECT * FROM fact WHERE \(filter.kind) ORDER BY on_day DESC LIMIT 2000)"),
+            excluded: try excluded(filter, among: newest(filter, "LIMIT 2000")),
             includedCount: reading.facts,
             pendingCount: reading.waiting,
             searched: 2000
@@ -35,7 +35,15 @@ struct ExplanationFinder {
     func page(_ lot: Lot, after last: (day: Day, key: String)?) throws -> [(line: Explanation.Line, fact: Fact)] {
         let filter = FactFilter(indicator: indicator, places: try IndicatorStore(db: db).places(of: indicator))
         let rest: SQL = last.map { "AND (on_day, key) < (\($0.day), \($0.key))" } ?? ""
-        return try found("\(predicate(lot, filter)) \(rest)", from: "fact", limit: "LIMIT 51", filter)
+        let facts: SQL = lot == .excluded ? "\(newest(filter, "LIMIT 20000")) AS fact" : "fact"
+        return try found("\(predicate(lot, filter)) \(rest)", from: facts, limit: "LIMIT 51", filter)
+    }
+
+    /// The newest records of the kind that the viewer may see: where near misses are looked for.
+    private func newest(_ filter: FactFilter, _ limit: SQL) -> SQL {
+        """
+        (SELECT * FROM fact WHERE \(filter.kind) AND \(scope.covers("union_path")) ORDER BY on_day DESC, key DESC \(limit))
+        """
     }
 
     private func lines(_ lot: Lot, _ filter: FactFilter, limit: SQL) throws -> [Explanation.Line] {

@@ -41,32 +41,31 @@ struct IndicatorCount {
 
     /// What an indicator's pots must hold, from all facts.
     func amounts(of indicator: Indicator) throws -> [PotKey: Amount] {
-        let places = try IndicatorStore(db: db).places(of: indicator)
         var amounts: [PotKey: Amount] = [:]
-        // Facts that are alike to the question are one row: a province of them is a few thousand.
-        try db.each(alike(indicator, places)) { row in
-            let (alike, number) = (try Self.fact(row, of: indicator), try row.get("facts", as: Int64.self))
-            let sums = Amount(facts: number, numerator: try row.get("amounts"), denominator: try row.get("bases"))
-            let all = indicator.contributions(of: alike, within: places).map { $0.multiplied(sums, indicator.question) }
-            indicator.pour(all, of: alike, into: &amounts) { $0 }
+        try each(indicator) { contributions, alike in
+            indicator.pour(contributions, of: alike, into: &amounts) { $0 }
         }
         return amounts
     }
 
     /// The pots of one union further down, from its own facts.
     func pots(of indicator: Indicator, for path: String, on today: Day) throws -> Pots {
-        let places = try IndicatorStore(db: db).places(of: indicator)
         var amounts: [PotKey: Amount] = [:]
-        try db.each(alike(indicator, places, below: path)) { row in
-            let (alike, number) = (try Self.fact(row, of: indicator), try row.get("facts", as: Int64.self))
-            let sums = Amount(facts: number, numerator: try row.get("amounts"), denominator: try row.get("bases"))
-            for contribution in indicator.contributions(of: alike, within: places).map({ $0.multiplied(sums, indicator.question) }
-            ) {
-                let key = PotKey(indicator: indicator.id, path: path, part: contribution.part, bucket: contribution.bucket)
-                amounts[key, default: .zero] = amounts[key, default: .zero] + contribution.amount
-            }
+        try each(indicator, below: path) { contributions, _ in
+            indicator.pour(contributions, at: path, into: &amounts) { $0 }
         }
         return Pots(amounts, for: path, on: today)
+    }
+
+    /// What the facts bring, with one fact that stands for all that are alike to the question: a province of them is a few
+    /// thousand.
+    private func each(_ indicator: Indicator, below path: String? = nil, _ body: ([Contribution], Fact) throws -> Void) throws {
+        let places = try IndicatorStore(db: db).places(of: indicator)
+        try db.each(alike(indicator, places, below: path)) { row in
+            let alike = try Self.fact(row, of: indicator)
+            let sums = Amount(facts: try row.get("facts"), numerator: try row.get("amounts"), denominator: try row.get("bases"))
+            try body(indicator.contributions(of: alike, within: places).map { $0.multiplied(sums, indicator.question) }, alike)
+        }
     }
 
     private func alike(_ indicator: Indicator, _ places: Places, below path: String? = nil) -> SQL {
@@ -130,12 +129,19 @@ extension Indicator {
         into amounts: inout [PotKey: Amount],
         _ sign: (Amount) -> Amount
     ) {
-        guard let fact, !contributions.isEmpty else { return }
-        for above in UnionBranch.kept(of: fact.path, within: path) {
-            for contribution in contributions {
-                let key = PotKey(indicator: id, path: above, part: contribution.part, bucket: contribution.bucket)
-                amounts[key, default: .zero] = amounts[key, default: .zero] + sign(contribution.amount)
-            }
+        guard let fact else { return }
+        for above in UnionBranch.kept(of: fact.path, within: path) { pour(contributions, at: above, into: &amounts, sign) }
+    }
+
+    fileprivate func pour(
+        _ contributions: [Contribution],
+        at union: String,
+        into amounts: inout [PotKey: Amount],
+        _ sign: (Amount) -> Amount
+    ) {
+        for contribution in contributions {
+            let key = PotKey(indicator: id, path: union, part: contribution.part, bucket: contribution.bucket)
+            amounts[key] = (amounts[key] ?? .zero) + sign(contribution.amount)
         }
     }
 }

@@ -21,7 +21,9 @@ struct IndicatorReading: Sendable {
         for indicator in indicators {
             let reading: Reading
             if indicator.question.form == .manual {
-                reading = filed[indicator.measure]?.reading ?? ManualReading.Standing().reading
+                // What was filled in is the plan's number, and no union's below.
+                let standing = path == plan.unionPath ? filed[indicator.measure] : nil
+                reading = (standing ?? ManualReading.Standing()).reading
             } else {
                 let own = isKept ? pots[indicator.id] : try IndicatorCount(db: db).pots(of: indicator, for: path, on: today)
                 reading = indicator.question.reading(own ?? Pots())

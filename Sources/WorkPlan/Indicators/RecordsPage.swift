@@ -51,7 +51,7 @@ struct RecordsPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="/plans">要点</a> › \
         <a href="/plans/\(planID)/measures/\(measureID)">\(planTitle)</a> › \(title)</nav>
-        <div class="head"><div><h1>\(title)</h1><p class="quote">\(phrase)</p><p>\(question)</p></div>\(keep, if: mayKeep)</div>
+        <div class="head"><div><h1>\(title)</h1><p class="quote">\(phrase)</p><p>\(question)\(" 没有算的只在最近的 2 万条里找。", if: lot == "excluded")</p></div>\(keep, if: mayKeep)</div>
         <nav class="tabs" aria-label="哪些记录">\(ExplanationFinder.Lot.allCases.map(tab))</nav>
         <section class="box flush" aria-label="记录">\(lines.isEmpty ? nothing : table)</section>\(pager)
         """
