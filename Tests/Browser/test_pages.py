@@ -39,7 +39,7 @@ def places(house):
     report = officer.post(f"{plan}/reports", kind="half").location
     frozen = officer.post(f"{plan}/reports", kind="half").location
     officer.post(frozen, title="上半年报告", body="学习办了{{1-1.value}}场。", revision="1")
-    officer.post(f"{frozen}/freeze")
+    officer.post(f"{frozen}/freeze", revision="2")
     entry = officer.post("/incoming", sender="自治区总工会", number="", name="关于送温暖的通知", received="6月20日").location
     return {"issued": document(house, "疗休养工作的通知"), "asking": document(house, "气排球比赛的请示"), "entry": entry,
             "slip": slip, "essays": essays, "counted": counted, "frozen": frozen, "report": report,

@@ -57,29 +57,32 @@ struct FrozenReadings {
     func drift(_ frozen: Frozen, now counted: IndicatorReading, value: String, of report: Report) throws -> Drift {
         let predicate = try counting(counted.indicator, in: report.path)
         let kept: SQL = "SELECT 1 FROM report_fact WHERE report_id = \(report.id) AND measure_id = \(frozen.measure)"
-        let added = try labels(
-            "SELECT label FROM fact WHERE \(predicate) AND NOT EXISTS (\(kept) AND report_fact.key = fact.key)"
-        )
-        let removed = try db.rows(
+        let added = try differences(
             """
-            SELECT report_fact.label, fact_withdrawal.reason
+            SELECT fact.label, NULL AS reason, count(*) OVER () AS n FROM fact
+            WHERE \(predicate) AND NOT EXISTS (\(kept) AND report_fact.key = fact.key) ORDER BY fact.key LIMIT 5
+            """
+        )
+        let removed = try differences(
+            """
+            SELECT report_fact.label, fact_withdrawal.reason, count(*) OVER () AS n
             FROM report_fact LEFT JOIN fact_withdrawal ON fact_withdrawal.key = report_fact.key
             WHERE report_fact.report_id = \(report.id) AND report_fact.measure_id = \(frozen.measure)
                 AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.key = report_fact.key AND \(predicate))
-            ORDER BY report_fact.key LIMIT 200
+            ORDER BY report_fact.key LIMIT 5
             """
-        ).map { row in
-            Drift.Loss(label: try row.get("label"), reason: try row.find("reason") ?? "")
-        }
-        let changed = try labels(
+        )
+        let changed = try differences(
             """
-            SELECT fact.label FROM report_fact JOIN fact ON fact.key = report_fact.key
+            SELECT fact.label, NULL AS reason, count(*) OVER () AS n
+            FROM report_fact JOIN fact ON fact.key = report_fact.key
             WHERE report_fact.report_id = \(report.id) AND report_fact.measure_id = \(frozen.measure) AND \(predicate)
-                AND (COALESCE(fact.amount, 0) <> COALESCE(report_fact.amount, 0) OR COALESCE(fact.base, 0) <> COALESCE(report_fact.base, 0))
+                AND (COALESCE(fact.amount, 0) <> COALESCE(report_fact.amount, 0)
+                    OR COALESCE(fact.base, 0) <> COALESCE(report_fact.base, 0))
+            ORDER BY fact.key LIMIT 5
             """
         )
         return Drift(
-            measure: frozen.measure,
             frozen: frozen.value,
             now: value,
             added: added,
@@ -89,8 +92,13 @@ struct FrozenReadings {
         )
     }
 
-    private func labels(_ sql: SQL) throws -> [String] {
-        try db.rows("\(sql) ORDER BY 1 LIMIT 200").map { try $0.get("label") }
+    /// How many there are, and the first of them: by the reason a record was taken back for, else by its label.
+    private func differences(_ sql: SQL) throws -> Drift.Difference {
+        let rows = try db.rows(sql)
+        return Drift.Difference(
+            count: try rows.first?.get("n") ?? 0,
+            examples: try rows.map { try $0.find("reason") ?? $0.get("label") }
+        )
     }
 
     private func counting(_ indicator: Indicator, in path: String) throws -> SQL {
@@ -114,49 +122,41 @@ struct FrozenReadings {
             let line = "\(key.utf8.count):\(key)|\(amount.map(String.init) ?? "")|\(base.map(String.init) ?? "")\n"
             digest.update(data: Array(line.utf8))
         }
-        return Self.hexadecimal(Array(digest.finalize()))
+        return digest.finalize().hexadecimal
     }
 
     /// The seal of a frozen report: over its text and over the facts of each of its figures.
     static func seal(_ text: String, _ hashes: [String]) -> String {
-        hexadecimal(Array(SHA256.hash(data: Array((text + "\n" + hashes.joined(separator: "\n")).utf8))))
-    }
-
-    private static func hexadecimal(_ bytes: [UInt8]) -> String {
-        let digits = Array("0123456789abcdef".utf8)
-        return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+        SHA256.hash(data: Array((text + "\n" + hashes.joined(separator: "\n")).utf8)).hexadecimal
     }
 }
 
 /// How a frozen figure differs from today's (变动).
 struct Drift: Sendable, Equatable {
-    struct Loss: Sendable, Equatable {
-        let label: String
-        /// Why the record was taken back, where its room said so.
-        let reason: String
+    /// Records that came, went or changed: how many, and the first of them.
+    struct Difference: Sendable, Equatable {
+        var count = 0
+        var examples: [String] = []
+
+        fileprivate func sentence(_ verb: String) -> String? {
+            guard count > 0 else { return nil }
+            return "\(verb) \(count) 条：\(examples.joined(separator: "、"))\(count > examples.count ? "等" : "")"
+        }
     }
 
-    let measure: ID<Measure>
     let frozen: String
     let now: String
-    let added: [String]
-    let removed: [Loss]
-    let changed: [String]
+    var added = Difference()
+    var removed = Difference()
+    var changed = Difference()
     /// Whether the question itself is another one by now.
     let isRedefined: Bool
 
-    var isNone: Bool { frozen == now && added.isEmpty && removed.isEmpty && changed.isEmpty }
+    var isNone: Bool { frozen == now && added.count == 0 && removed.count == 0 && changed.count == 0 }
 
-    /// `−2（合并 P-31→P-30、合并 P-77→P-76）`
+    /// `减少 2 条：合并 P-31→P-30、合并 P-77→P-76`
     var sentence: String {
-        var parts: [String] = []
-        if !added.isEmpty { parts.append("增加 \(added.count) 条：\(added.prefix(5).joined(separator: "、"))") }
-        if !removed.isEmpty {
-            let reasons = removed.prefix(5).map { $0.reason.isEmpty ? $0.label : $0.reason }
-            parts.append("减少 \(removed.count) 条：\(reasons.joined(separator: "、"))")
-        }
-        if !changed.isEmpty { parts.append("改了数 \(changed.count) 条：\(changed.prefix(5).joined(separator: "、"))") }
-        if isRedefined { parts.append("指标的口径改过") }
-        return parts.joined(separator: "；")
+        let records = [added.sentence("增加"), removed.sentence("减少"), changed.sentence("改了数")].compactMap(\.self)
+        return (records + (isRedefined ? ["指标的口径改过，或者已经撤掉"] : [])).joined(separator: "；")
     }
 }

@@ -33,7 +33,11 @@ struct ReportDesk {
     /// What the figures say today; measures that are listed one by one have their records read.
     func figures(listing measures: [ID<Measure>] = []) throws -> ReportFigures {
         let content = try PlanContent(plan, for: path, on: visit.today, db: visit.db)
-        let living = LivingPlan(plan, content, access: .whole, own: [], terms: terms, today: visit.today)
+        // A union below tells of what it leads and was given; of the rest it sees what everybody below sees.
+        let own =
+            isWhole ? [] : try MeasureStore(db: visit.db).involving(Scope([.init(path: path, withSubtree: true)]), in: plan.id)
+        let access: LivingPlan.Access = isWhole ? .whole : .part
+        let living = LivingPlan(plan, content, access: access, own: own, terms: terms, today: visit.today)
         var lists: [ID<Measure>: [String]] = [:]
         for measure in measures {
             guard let counted = content.readings[measure], counted.indicator.question.form != .manual else { continue }
@@ -43,7 +47,8 @@ struct ReportDesk {
                 scope: Scope([.init(path: path, withSubtree: true)]),
                 db: visit.db
             )
-            lists[measure] = try finder.page(.included, after: nil).map(\.line.label)
+            let labels = try finder.page(.included, after: nil).prefix(50).map(\.line.label)
+            lists[measure] = labels + (counted.reading.facts > 50 ? ["等 \(counted.reading.facts) 条"] : [])
         }
         return ReportFigures(living, assigned: isWhole ? nil : try assigned(), lists: lists)
     }
@@ -62,23 +67,25 @@ struct ReportDesk {
     }
 
     /// How the figures of a frozen report differ from today's.
-    func drift(of report: Report) throws -> [(measure: LivingMeasure, drift: Drift)] {
+    func drift(of report: Report, _ figures: ReportFigures) throws -> [(measure: LivingMeasure, drift: Drift)] {
         let frozen = FrozenReadings(db: visit.db)
-        let figures = try figures()
         return try frozen.readings(of: report.id).compactMap { reading in
-            guard let measure = figures.measure(reading.measure.description), let counted = measure.reading else { return nil }
+            guard let measure = figures.measure(reading.measure.description) else { return nil }
+            guard let counted = measure.reading else {
+                return (measure, Drift(frozen: reading.value, now: "—", isRedefined: true))
+            }
             let now = figures.words(reading.measure.description, ReportFigures.Field.value.rawValue) ?? ""
             let drift = try frozen.drift(reading, now: counted, value: now, of: report)
             return drift.isNone ? nil : (measure, drift)
         }
     }
 
-    /// What a new report of this union must put right: figures of its frozen ones that are no longer so.
-    func corrections() throws -> [String] {
+    /// What a new report of this union must put right: figures of its frozen ones from which records have gone since.
+    func corrections(_ figures: ReportFigures) throws -> [String] {
         guard let union = try union() else { return [] }
         return try ReportStore(db: visit.db).frozen(of: plan.id, union: union.id).flatMap { report in
-            try drift(of: report).filter { $0.drift.frozen != $0.drift.now && !$0.drift.removed.isEmpty }.map { measure, drift in
-                "《\(report.title)》中“\(measure.measure.phrase)”报\(drift.frozen)，更正为\(drift.now)：\(drift.sentence)。"
+            try drift(of: report, figures).filter { $0.drift.frozen != $0.drift.now && $0.drift.removed.count > 0 }.map {
+                "《\(report.title)》中“\($0.measure.measure.phrase)”报\($0.drift.frozen)，更正为\($0.drift.now)：\($0.drift.sentence)。"
             }
         }
     }

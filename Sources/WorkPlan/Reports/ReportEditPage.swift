@@ -57,7 +57,7 @@ struct ReportEditPage: Page {
         var errors: [FieldError] = []
         if name.isEmpty || name.count > 100 { errors.append(.init("title", "题目要写，100 个字以内")) }
         if text.count > 100_000 { errors.append(.init("body", "太长了，10 万字以内")) }
-        let lines = text.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+        let lines = text.split(separator: "\n").map(\.trimmed).filter { !$0.isEmpty }
         let blocks = lines.map { line in
             let isHeading = line.hasPrefix("#")
             let words = isHeading ? String(line.drop { $0 == "#" || $0 == " " }) : line

@@ -27,6 +27,7 @@ struct ReportPage: Page {
     let subtitle: String
     let seal: String
     let gaps: Int
+    let revision: Int
     let blocks: [Report.FrozenBlock]
     let sources: [Source]
     let day: String
@@ -46,6 +47,7 @@ struct ReportPage: Page {
             report.freeze.map { "\($0.by)\($0.at.day.written)定稿" } ?? "系统\(now.day.spoken) \(now.clockTime)按记录起草，数字跟着记录变"
         seal = report.freeze?.seal ?? ""
         gaps = ReportDraft.gaps(in: report.body)
+        revision = report.revision
         blocks = report.freeze?.body ?? figures.filled(report.body)
         day = (report.freeze?.at ?? now).day.written
         mayWrite = viewer.may(.reportProgress, at: report.path)
@@ -97,16 +99,18 @@ struct ReportPage: Page {
             <button class="btn" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button>
             """
         let freeze: HTML = """
-            <form method="post" action="/reports/\(reportID)/freeze">\(HTML.formToken)<button class="btn seal">定稿</button></form>
+            <form method="post" action="/reports/\(reportID)/freeze">\(HTML.formToken)\(seen)<button class="btn seal">定稿</button></form>
             """
         let remove: HTML = """
             <details class="more"><summary class="btn quiet">删掉草稿</summary>
-            <form class="form" method="post" action="/reports/\(reportID)/removal">\(HTML.formToken)<p>删掉就没有了，可以重新起草。</p>\
+            <form class="form" method="post" action="/reports/\(reportID)/removal">\(HTML.formToken)\(seen)<p>删掉就没有了，可以重新起草。</p>\
             <button class="btn stop">删掉</button></form></details>
             """
         let isOpen = mayWrite && !isFrozen
         return "\(print)\(drift, if: isFrozen)\(write, if: isOpen)\(remove, if: isOpen)\(freeze, if: isOpen && gaps == 0)"
     }
+
+    private var seen: HTML { "<input type=\"hidden\" name=\"revision\" value=\"\(revision)\">" }
 
     private var warning: HTML {
         guard gaps > 0, !isFrozen else { return "" }

@@ -38,11 +38,12 @@ struct ReportRoutes {
         guard viewer.may(.reportProgress, at: path), kind != .own || path != plan.unionPath else { throw Refusal.notFound }
         let desk = try ReportDesk(visit, terms, plan: plan, path: path)
         guard let union = try desk.union() else { throw Refusal.notFound }
+        let figures = try desk.figures()
         let draft = ReportDraft(
             kind: kind,
-            figures: try desk.figures(),
+            figures: figures,
             unionName: union.name,
-            corrections: kind == .annual ? try desk.corrections() : []
+            corrections: kind == .annual ? try desk.corrections(figures) : []
         )
         let report = Report(
             id: .make(at: visit.now),
@@ -81,7 +82,7 @@ struct ReportRoutes {
         guard report.state == .draft else { throw ReportRefusal.frozen }
         let figures = try desk.figures()
         let page = ReportEditPage(report, figures, title: visit.form.text("title"), text: visit.form.text("body"))
-        guard visit.form.text("revision") == "\(report.revision)" else { throw ReportRefusal.changedMeanwhile }
+        try report.requireSeen(visit.form)
         let (body, errors) = page.read(figures)
         guard errors.isEmpty else { throw Rejection(page.with(errors)) }
         guard try ReportStore(db: visit.db).rewrite(report, title: visit.form.text("title"), body: body) else {
@@ -95,6 +96,7 @@ struct ReportRoutes {
     private func freeze(_ visit: Visit) throws -> Reply {
         let (desk, report) = try ReportDesk.open(visit, terms, .reportProgress)
         guard report.state == .draft else { throw ReportRefusal.frozen }
+        try report.requireSeen(visit.form)
         let gaps = ReportDraft.gaps(in: report.body)
         guard gaps == 0 else { throw ReportRefusal.unfinished(gaps) }
         let figures = try desk.figures(listing: ReportFigures.measures(in: report.body, field: .list))
@@ -107,7 +109,7 @@ struct ReportRoutes {
             let value = figures.words(measure.description, ReportFigures.Field.value.rawValue) ?? ""
             hashes.append(try FrozenReadings(db: visit.db).keep(counted, value: value, for: report))
         }
-        let seal = FrozenReadings.seal(try ReportStore.text(body), hashes)
+        let seal = FrozenReadings.seal(try StoredJSON.text(body), hashes)
         let store = ReportStore(db: visit.db)
         guard try store.freeze(report, body: body, seal: seal, by: try visit.viewer.name, at: visit.now) else {
             throw ReportRefusal.changedMeanwhile
@@ -118,6 +120,8 @@ struct ReportRoutes {
 
     private func remove(_ visit: Visit) throws -> Reply {
         let (_, report) = try ReportDesk.open(visit, terms, .reportProgress)
+        guard report.state == .draft else { throw ReportRefusal.frozen }
+        try report.requireSeen(visit.form)
         guard try ReportStore(db: visit.db).remove(report.id) else { throw ReportRefusal.frozen }
         try visit.note(report.subject, "remove", "删掉《\(report.title)》的草稿")
         return .redirect(to: "/plans/\(report.plan)/reports", saying: Notice("草稿删掉了"))
@@ -126,7 +130,7 @@ struct ReportRoutes {
     private func drift(_ visit: Visit) throws -> Reply {
         let (desk, report) = try ReportDesk.open(visit, terms, .readPlans)
         guard report.state == .frozen else { throw ReportRefusal.notFrozen }
-        return .page(DriftPage(report, desk.plan, try desk.drift(of: report), now: visit.now))
+        return .page(DriftPage(report, desk.plan, try desk.drift(of: report, desk.figures()), now: visit.now))
     }
 
     private func unfinished(_ visit: Visit) throws -> Reply {
@@ -144,5 +148,12 @@ struct ReportRoutes {
     private func whole(_ visit: Visit) throws -> (Plan, ReportFigures) {
         let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .readPlans, for: visit.viewer)
         return (plan, try ReportDesk(visit, terms, plan: plan, path: plan.unionPath).figures())
+    }
+}
+
+extension Report {
+    /// Nobody changes, seals or removes words that they have not seen: each form says which wording it was drawn from.
+    fileprivate func requireSeen(_ form: Form) throws(ReportRefusal) {
+        guard form.text("revision") == "\(revision)" else { throw .changedMeanwhile }
     }
 }

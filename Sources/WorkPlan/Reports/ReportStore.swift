@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Foundation
 import Kernel
 import Storage
 import Web
@@ -38,7 +37,7 @@ struct ReportStore {
             """
             INSERT INTO report (id, plan_id, union_id, union_path, kind, title, state, body, revision, created_at, created_name)
             VALUES (\(report.id), \(report.plan), \(report.union), \(report.path), \(report.kind), \(report.title),
-                \(report.state), \(try Self.text(report.body)), \(report.revision), \(report.createdAt), \(report.createdName))
+                \(report.state), \(try StoredJSON.text(report.body)), \(report.revision), \(report.createdAt), \(report.createdName))
             """
         )
     }
@@ -47,7 +46,7 @@ struct ReportStore {
     func rewrite(_ report: Report, title: String, body: [Report.Block]) throws -> Bool {
         let changed = try db.run(
             """
-            UPDATE report SET title = \(title), body = \(try Self.text(body)), revision = revision + 1
+            UPDATE report SET title = \(title), body = \(try StoredJSON.text(body)), revision = revision + 1
             WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
             """
         )
@@ -58,7 +57,7 @@ struct ReportStore {
         let changed = try db.run(
             """
             UPDATE report SET state = 'frozen', frozen_at = \(now), frozen_name = \(name),
-                frozen_body = \(try Self.text(body)), seal = \(seal)
+                frozen_body = \(try StoredJSON.text(body)), seal = \(seal)
             WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
             """
         )
@@ -80,7 +79,7 @@ struct ReportStore {
             freeze = .init(
                 at: at,
                 by: try row.get("frozen_name"),
-                body: try decode(try row.get("frozen_body")),
+                body: try StoredJSON.value(try row.get("frozen_body")),
                 seal: try row.get("seal")
             )
         }
@@ -92,21 +91,11 @@ struct ReportStore {
             kind: try row.get("kind"),
             title: try row.get("title"),
             state: try row.get("state"),
-            body: try decode(try row.get("body")),
+            body: try StoredJSON.value(try row.get("body")),
             revision: try row.get("revision"),
             createdAt: try row.get("created_at"),
             createdName: try row.get("created_name"),
             freeze: freeze
         )
-    }
-
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    private static func decode<Value: Decodable>(_ text: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
     }
 }

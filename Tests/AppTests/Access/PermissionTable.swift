@@ -199,8 +199,9 @@ enum PermissionTable {
         Line("GET documents/:document/edit", .editors, .draft, gets: 200),
         Line("POST documents/:document", .editors, .draft, gets: 422, ["title": ""]),
         Line("POST documents/:document/submission", .editors, .draft, gets: 303),
-        Line("POST documents/:document/approval", .inCharge([.chair]), .submitted, gets: 303),
-        Line("POST documents/:document/return", .inCharge([.chair]), .submitted, gets: 303, ["why": "层次不清"]),
+        // Who stands above signs for nobody; and a form that shows no words signs none.
+        Line("POST documents/:document/approval", .atHome([.chair]), .submitted, gets: 422),
+        Line("POST documents/:document/return", .atHome([.chair]), .submitted, gets: 303, ["why": "层次不清"]),
         Line("POST documents/:document/recheck", .editors, .published, gets: 422),
         Line("POST documents/:document/number", .editors, .published, gets: 422),
         Line("POST documents/:document/dispatch", .editors, .published, gets: 422),
@@ -230,7 +231,7 @@ enum PermissionTable {
         Line("GET reports/:report/edit", .editors, .published, gets: 200),
         Line("POST reports/:report", .editors, .published, gets: 422, ["title": "", "body": ""]),
         Line("POST reports/:report/freeze", .editors, .published, gets: 422),
-        Line("POST reports/:report/removal", .editors, .published, gets: 303),
+        Line("POST reports/:report/removal", .editors, .published, gets: 303, ["revision": "1"]),
         Line("GET reports/:report/drift", .readers, .published, gets: 422),
         // Indicators, numbers filled in by hand, and the clock of a measure.
         Line("GET measures/:measure/indicator", .editors, .published, gets: 200),

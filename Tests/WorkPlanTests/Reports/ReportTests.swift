@@ -41,7 +41,12 @@ struct ReportTests {
         let written = text.replacing("【请补写：", with: "（").replacing("】", with: "）")
         let saved = try await stage.zhangSan.post(address, ["title": "上半年报告", "body": written, "revision": "1"])
         #expect(saved.status == 303)
-        #expect(try await stage.zhangSan.post("\(address)/freeze").status == 303)
+        #expect(
+            try await stage.zhangSan.post("\(address)/freeze", ["revision": "1"]).text.contains(
+                ReportRefusal.changedMeanwhile.sentence
+            )
+        )
+        #expect(try await stage.zhangSan.post("\(address)/freeze", ["revision": "2"]).status == 303)
     }
 
     @Test(
@@ -74,7 +79,7 @@ struct ReportTests {
     func freezing(engine: Engine) async throws {
         let stage = try await stage(on: engine)
         let address = try await draft("half", stage)
-        let early = try await stage.zhangSan.post("\(address)/freeze")
+        let early = try await stage.zhangSan.post("\(address)/freeze", ["revision": "1"])
         #expect(early.status == 422 && early.text.contains("请补写"))
         try await freeze(address, stage)
         let before = try await stage.house.database.dump()
@@ -124,6 +129,13 @@ struct ReportTests {
         let text = try await zhaoLiu.get(address).text
         #expect(text.contains("已计118") && !text.contains("已计119") && !text.contains("开展征文活动"))
         #expect(try await zhaoLiu.post("/plans/\(stage.plan)/reports", ["kind": "half"]).status == 404)
+        // What officers alone see stays with the plan's union and those who take part, whatever a text asks for.
+        var secret = try await stage.house.measure("征文", of: stage.plan)
+        secret.audience = .officers
+        let hidden = secret
+        try await stage.house.database.write { try MeasureStore(db: $0).update(hidden) }
+        let wrong = try await zhaoLiu.post(address, ["title": "自查", "body": "{{1-3.sentence}}", "revision": "1"])
+        #expect(wrong.status == 422 && wrong.text.contains("没有 {{1-3.sentence}} 这样的数字"))
         let wangShier = try await stage.house.signIn(stage.house.region.wangShier)
         #expect(try await wangShier.get(address).status == 404)
         #expect(try await stage.zhangSan.get(address).status == 200)
