@@ -152,7 +152,7 @@ def test_panel_on_a_phone_is_a_sheet_from_below(window, house, scripting):
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert page.locator(".panel").evaluate("el => el.scrollWidth <= el.clientWidth")
     words = phrase(page).evaluate("el => { const box = el.getBoundingClientRect(); return [box.top, box.bottom] }")
-    assert 0 <= words[0] and words[1] <= box["y"] + 2, f"the phrase at {words} is behind the panel at {box['y']}"
+    assert 0 <= words[0] and words[1] <= box["y"], f"the phrase at {words} is behind the panel at {box['y']}"
     page.locator(".panel").get_by_role("link", name="关闭").click()
     expect(phrase(page)).to_be_in_viewport()
 
@@ -168,7 +168,7 @@ def test_panel_covers_the_margin_never_the_words(window, house, width):
 
 
 def test_notes_stand_beside_their_words(window, house):
-    """No note begins more than seven lines below its phrase, and the last one stands on the sheet."""
+    """A note in the margin begins at most three lines below its phrase, most beside it, the last one on the sheet."""
     page = window("zhuxi")
     page.goto(demo_plan(house))
     drifts = page.locator("a.note").evaluate_all("""els => els.map((note) => {
@@ -176,7 +176,8 @@ def test_notes_stand_beside_their_words(window, house):
         return note.getBoundingClientRect().top - lines[lines.length - 1].top;
     })""")
     line = 36
-    assert max(drifts) < 7 * line, f"a note stands {max(drifts):.0f} px below its phrase"
+    assert max(drifts) < 3 * line, f"a note stands {max(drifts):.0f} px below its phrase"
+    assert sum(drift < 1.5 * line for drift in drifts) * 2 > len(drifts), [round(drift) for drift in drifts]
     bottom = page.locator(".sheet").evaluate("el => el.getBoundingClientRect().bottom")
     assert page.locator(".note").last.evaluate("el => el.getBoundingClientRect().bottom") < bottom - 16
 

@@ -133,7 +133,7 @@ struct LivingPlanPage: Page {
     private func urgentRow(_ margin: Margin) -> HTML {
         """
         <li><a href="\(margin.panelAddress)" data-s="\(margin.light)">\(Icon.light(margin.light))<span>\(margin.phrase)</span>\
-        \(margin.figure)<small>\(margin.due)</small></a></li>
+        <span class="end">\(margin.figure)<small>\(margin.due)</small></span></a></li>
         """
     }
 }

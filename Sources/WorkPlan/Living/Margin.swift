@@ -55,9 +55,11 @@ struct Margin: Encodable, Sendable {
     /// The phrase and, beside its end, the note.
     func marked(_ words: String, isOpen: Bool) -> HTML {
         let current: HTML = isOpen ? " aria-current=\"true\"" : ""
+        // What is only counted has nobody to hurry: one line, so that the notes below stay beside their words.
+        let hands: HTML = light == "steady" ? "" : "<span class=\"who\">\(who)</span>"
         let note: HTML = """
             <a class="note" href="\(panelAddress)" tabindex="-1" data-s="\(light)">\(Icon.light(light))<span><b>\(word)</b>\(figure)</span>\
-            <span class="no">\(number)</span><span class="who">\(who)</span></a>
+            <span class="no">\(number)</span>\(hands)</a>
             """
         return """
             <a class="phrase" id="\(anchor)" href="\(panelAddress)" data-s="\(light)" data-n="\(number)"\(current)>\(words)</a>\
