@@ -139,7 +139,9 @@ struct ActivityForm: Encodable, Sendable {
     private func number(_ field: String, _ text: String, _ errors: inout [FieldError]) -> Int? {
         guard !text.isEmpty else { return nil }
         let digits = text.filter { !$0.isWhitespace && $0 != "人" && $0 != "次" && $0 != "," && $0 != "，" }
-            .map { $0.wholeNumberValue.map(String.init) ?? "x" }.joined()
+
+            // 十 and 万 have values too, but are no digits.
+            .map { $0.wholeNumberValue.flatMap { (0...9).contains($0) ? String($0) : nil } ?? "x" }.joined()
         guard let value = Int(digits), value <= 1_000_000 else {
             errors.append(.init(field, "“\(text)”不是人数，写成 120 这样，不超过 100 万"))
             return nil

@@ -40,7 +40,7 @@ struct VerificationRoutes {
         var done = 0
         var failures: [String] = []
         for activity in try ActivityStore(db: visit.db).find(Array(ticked))
-        where VerifyingDesk.isOpen(to: viewer, at: activity.unionPath) {
+        where activity.state != .draft && VerifyingDesk.isOpen(to: viewer, at: activity.unionPath) {
             do {
                 try Verdict(activity: activity, hand: hand, db: visit.db).verify()
                 try visit.note(activity.subject, "accept", "核实活动“\(activity.content.title)”")

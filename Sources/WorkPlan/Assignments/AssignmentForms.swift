@@ -37,7 +37,7 @@ struct AssignmentForms: Encodable, Sendable {
         let isRequester = file.openChange.map { $0.requested.account == desk.viewer.account } ?? false
         mayVerify = verbs.contains(.close) && !isApplicant
         mayDecide = desk.isSupervising && file.openChange != nil && !isRequester
-        mayWithdraw = verbs.contains(.withdraw) && file.children.allSatisfy { $0.state == .withdrawn }
+        mayWithdraw = verbs.contains(.withdraw) && file.below.total == 0
         otherHand = verbs.contains(.close) && isApplicant ? AssignmentRefusal.sameHand(desk.viewer.name).sentence : ""
         application = file.application.map(Self.lines) ?? []
         request = file.openChange.map { "\($0.words)。理由：\($0.reason)" } ?? ""

@@ -73,9 +73,7 @@ struct AssignmentPage: Page {
         reports = file.reports.map { Line($0, files: file.evidence[$0.id.rawValue] ?? []) }
         changes = file.changes.map(Line.init)
         children = file.children.map { Child($0) }
-        let closed = file.children.filter { $0.state == .closed }.count
-        let taken = file.children.filter { $0.state != .withdrawn }.count
-        childSummary = "分给 \(taken) 家，销号 \(closed) 家"
+        childSummary = "分给 \(file.below.total) 家，销号 \(file.below.closed) 家"
         let begin = Line(
             text: "\(issue.issuerName)交办给\(issue.recipients)",
             when: "\(issue.issued.at.spoken) · \(issue.issued.name)",

@@ -168,6 +168,7 @@ extension AssignmentDesk {
             evidence: try AttachmentStore(db).lists(of: ProgressReport.kind, ids: reports.map(\.id.rawValue)),
             changes: try ChangeRequestStore(db: db).requests(of: assignment.id),
             children: try store.children(of: assignment.id),
+            below: try store.childCounts(of: assignment.id),
             entries: try visit.journal.entries(of: assignment.subject),
             slips: try SlipBlock(self)
         )
@@ -183,13 +184,15 @@ struct AssignmentFile: Sendable {
     /// The files of each report, by its number.
     let evidence: [Int64: [Attachment]]
     let changes: [ChangeRequest]
+    /// The first of those it was split up into, and how all of them stand.
     let children: [Assignment]
+    let below: StateCounts
     let entries: [JournalEntry]
     let slips: SlipBlock
 
     var openChange: ChangeRequest? { changes.first { $0.state == .open } }
     var application: ProgressReport? { reports.first { $0.kind == .closing } }
-    var openChildren: Int { children.filter(\.state.isOpen).count }
+    var openChildren: Int { below.open }
 }
 
 extension String {
