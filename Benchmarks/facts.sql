@@ -23,20 +23,20 @@ WHERE number.n < 70 - (SELECT count(*) FROM measure WHERE state IN ('accepted', 
 DELETE FROM indicator_pot;
 DELETE FROM indicator;
 INSERT INTO indicator (id, measure_id, plan_id, version, fact_kind, question, made_at, made_name)
-SELECT 9100000000000 + rank, id, plan_id, 1, CASE rank % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || rank % 10 END,
+SELECT 9100000000000 + rank, id, plan_id, 1, CASE rank % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || (rank % 10) END,
     replace(CASE rank % 5
     WHEN 0 THEN '{"addsAmounts":false,"base":[],"form":"count","from":"2024-01-01","kind":"activity","pending":["filed"],"rows":[],"starts":"2024-02-28","states":["verified"],"tags":[{"tag":"series","values":["主题学习"]}],"to":"2024-12-31"}'
     WHEN 1 THEN '{"addsAmounts":false,"base":[],"dimension":"stage","form":"distinct","from":"2024-01-01","kind":"activity","pending":["filed"],"rows":[],"starts":"2024-02-28","states":["verified"],"tags":[],"to":"2024-12-31"}'
     WHEN 2 THEN '{"addsAmounts":false,"base":[],"form":"sum","from":"2024-01-01","kind":"activity","pending":["filed"],"rows":[],"starts":"2024-02-28","states":["verified"],"tags":[{"tag":"mode","values":["线下"]}],"to":"2024-12-31"}'
     WHEN 3 THEN '{"addsAmounts":false,"base":["filed"],"form":"ratio","from":"2024-01-01","kind":"activity","pending":[],"rows":[],"starts":"2024-02-28","states":["verified"],"tags":[{"tag":"direction","values":["劳模工匠进学校"]}],"to":"2024-12-31"}'
     ELSE '{"addsAmounts":false,"base":[],"form":"count","from":"2024-01-01","group":"directUniversities","kind":"activity","pending":["filed"],"rows":[],"starts":"2024-02-28","states":["verified"],"tags":[{"tag":"series","values":["宣讲交流"]}],"to":"2024-12-31"}'
-    END, '"kind":"activity"', '"kind":"' || CASE rank % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || rank % 10 END || '"'),
+    END, '"kind":"activity"', '"kind":"' || CASE rank % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || (rank % 10) END || '"'),
     1719540000000, '韦晓岚'
 FROM (SELECT id, plan_id, row_number() OVER (ORDER BY id) AS rank FROM measure WHERE state IN ('accepted', 'changed') ORDER BY id LIMIT 70);
 
 INSERT INTO fact (key, kind, union_id, union_path, on_day, state, since, subject_kind, subject_id, label, link,
     series, theme, direction, stage, mode, amount, base)
-SELECT 'benchmark/' || number.n, CASE number.n / 7 % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || number.n / 7 % 10 END, place.id, place.path,
+SELECT 'benchmark/' || number.n, CASE number.n / 7 % 10 WHEN 0 THEN 'activity' ELSE 'activity-' || (number.n / 7 % 10) END, place.id, place.path,
     date('2023-07-01', '+' || (number.n % 365) || ' days'), CASE WHEN number.n % 10 < 7 THEN 'verified' ELSE 'filed' END,
     '2024-06-01', 'activity', 0, '活动' || number.n, '/activities',
     CASE number.n % 4 WHEN 0 THEN '|主题学习|' WHEN 1 THEN '|宣讲交流|' WHEN 2 THEN '|文体活动|' ELSE '|会议|' END, '|形势政策|',

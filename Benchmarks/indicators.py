@@ -29,12 +29,12 @@ def main():
         changes = one_change(database)
     print(f"load average before: {os.getloadavg()[0]:.1f}")
     print(f"plain `SELECT union_path, state, count(*) … GROUP BY` of one indicator, sqlite3 module: {raw:.2f} s")
-    print(f"seventy indicators from nothing, written for every union: {first[0]:.2f} s ({first[1]})")
+    print(f"seventy indicators from nothing, written for the union and those directly below: {first[0]:.2f} s ({first[1]})")
     print(f"seventy indicators again, compared and found right: {again[0]:.2f} s ({again[1]})")
     middle = statistics.median(changes)
     print(f"one record verified, whole request: median {middle * 1000:.0f} ms of {len(changes)}, "
           f"worst {max(changes) * 1000:.0f} ms")
-    missed = again[0] > NIGHT or middle > CHANGE
+    missed = max(first[0], again[0]) > NIGHT or middle > CHANGE
     print("A goal was missed." if missed else "All goals met.")
     sys.exit(1 if missed else 0)
 

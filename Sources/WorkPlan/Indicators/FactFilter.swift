@@ -22,7 +22,9 @@ struct FactFilter {
 
     var period: SQL { "(on_day >= \(question.from) AND on_day <= \(question.to))" }
 
-    var marks: [SQL] { question.tags.map(Self.mark) }
+    var marks: [SQL] { Self.marks(of: question) }
+
+    static func marks(of question: Indicator.Question) -> [SQL] { question.tags.map(mark) }
 
     var counted: SQL { "state IN (\(list: question.states + question.base))" }
 

@@ -42,82 +42,38 @@ struct IndicatorCount {
     /// What an indicator's pots must hold, from all facts.
     func amounts(of indicator: Indicator) throws -> [PotKey: Amount] {
         var amounts: [PotKey: Amount] = [:]
-        try each(indicator) { contributions, alike in
-            indicator.pour(contributions, of: alike, into: &amounts) { $0 }
+        for scan in AlikeFacts.scans(for: [indicator]) { amounts.merge(try self.amounts(in: scan)) { $1 } }
+        return amounts
+    }
+
+    /// What the pots of all indicators of one scan must hold.
+    func amounts(in scan: AlikeFacts) throws -> [PotKey: Amount] {
+        let places = try scan.indicators.map { try IndicatorStore(db: db).places(of: $0) }
+        var amounts: [PotKey: Amount] = [:]
+        try scan.each(db) { fact, sums in
+            for (indicator, places) in zip(scan.indicators, places) {
+                let contributions = indicator.contributions(of: fact, standingFor: sums, within: places)
+                indicator.pour(contributions, of: fact, into: &amounts) { $0 }
+            }
         }
         return amounts
     }
 
     /// The pots of one union further down, from its own facts.
-    func pots(of indicator: Indicator, for path: String, on today: Day) throws -> Pots {
+    func pots(of indicators: [Indicator], for path: String, on today: Day) throws -> [ID<Indicator>: Pots] {
         var amounts: [PotKey: Amount] = [:]
-        try each(indicator, below: path) { contributions, _ in
-            indicator.pour(contributions, at: path, into: &amounts) { $0 }
+        for scan in AlikeFacts.scans(for: indicators) {
+            let places = try scan.indicators.map { try IndicatorStore(db: db).places(of: $0) }
+            try scan.each(db, below: path) { fact, sums in
+                for (indicator, places) in zip(scan.indicators, places) {
+                    let contributions = indicator.contributions(of: fact, standingFor: sums, within: places)
+                    indicator.pour(contributions, at: path, into: &amounts) { $0 }
+                }
+            }
         }
-        return Pots(amounts, for: path, on: today)
-    }
-
-    /// What the facts bring, with one fact that stands for all that are alike to the question: a province of them is a few
-    /// thousand.
-    private func each(_ indicator: Indicator, below path: String? = nil, _ body: ([Contribution], Fact) throws -> Void) throws {
-        let places = try IndicatorStore(db: db).places(of: indicator)
-        try db.each(alike(indicator, places, below: path)) { row in
-            let alike = try Self.fact(row, of: indicator)
-            let sums = Amount(facts: try row.get("facts"), numerator: try row.get("amounts"), denominator: try row.get("bases"))
-            try body(indicator.contributions(of: alike, within: places).map { $0.multiplied(sums, indicator.question) }, alike)
+        return Dictionary(grouping: amounts) { $0.key.indicator }.mapValues {
+            Pots(Dictionary(uniqueKeysWithValues: $0.map { ($0.key, $0.value) }), for: path, on: today)
         }
-    }
-
-    private func alike(_ indicator: Indicator, _ places: Places, below path: String? = nil) -> SQL {
-        let filter = FactFilter(indicator: indicator, places: places)
-        let question = indicator.question
-        let tag: SQL = question.dimension?.tag.map { SQL(stringLiteral: $0.rawValue) } ?? "''"
-        let since: SQL = question.pending.isEmpty ? "''" : "CASE WHEN \(filter.pending) THEN since ELSE '' END"
-        let day: SQL
-        switch question.form {
-        case .delta: day = "on_day"
-        case .grid: day = "substr(on_day, 1, 7) || '-01'"
-        default: day = "''"
-        }
-        let period: SQL = question.form == .delta ? "on_day <= \(question.to)" : filter.period
-        let marks = filter.marks.reduce(SQL("")) { $0 + " AND " + $1 }
-        let own: SQL = path.map { "AND union_path >= \($0) AND union_path < \($0 + "~")" } ?? ""
-        // Whole paths only where unions are told apart; else the branch below the plan's union says enough.
-        let place: SQL =
-            question.dimension == .union ? "union_path" : "substr(union_path, 1, \(places.branch.count + UnionBranch.width))"
-        return """
-            SELECT place AS union_path, state, waits_since, marked, day, count(*) AS facts, COALESCE(sum(amount), 0) AS amounts,
-                COALESCE(sum(base), 0) AS bases
-            FROM (
-                SELECT \(place) AS place, state, \(since) AS waits_since, \(tag) AS marked, \(day) AS day, amount, base
-                FROM fact
-                WHERE \(filter.kind) AND \(filter.scope) AND \(period) AND \(filter.living)\(marks) \(own)
-            ) AS near
-            GROUP BY place, state, waits_since, marked, day
-            """
-    }
-
-    /// One fact that stands for all that are alike to the question.
-    private static func fact(_ row: Row, of indicator: Indicator) throws -> Fact {
-        let question = indicator.question
-        var tags: [FactTag: Set<String>] = [:]
-        for condition in question.tags { tags[condition.tag] = Set(condition.values) }
-        if let tag = question.dimension?.tag { tags[tag] = try row.get("marked", as: TagText.self).values }
-        let day = Day(try row.get("day", as: String.self)) ?? question.from
-        return Fact(
-            key: "",
-            kind: question.kind,
-            union: UnionID(rawValue: 0),
-            path: try row.get("union_path"),
-            // A month's first day stands for the month, and may lie before the period it belongs to.
-            on: question.form == .grid ? max(day, question.from) : day,
-            state: try row.get("state"),
-            since: Day(try row.get("waits_since", as: String.self)),
-            subject: Subject(kind: "", id: 0),
-            label: "",
-            link: "",
-            tags: tags
-        )
     }
 }
 
@@ -143,6 +99,13 @@ extension Indicator {
             let key = PotKey(indicator: id, path: union, part: contribution.part, bucket: contribution.bucket)
             amounts[key] = (amounts[key] ?? .zero) + sign(contribution.amount)
         }
+    }
+}
+
+extension Indicator {
+    /// What as many facts bring as one was found to stand for.
+    fileprivate func contributions(of fact: Fact, standingFor sums: Amount, within places: Places) -> [Contribution] {
+        contributions(of: fact, within: places).map { $0.multiplied(sums, question) }
     }
 }
 

@@ -51,23 +51,37 @@ public struct NightlyCount: Sendable {
     public func count(on day: Day) async throws -> Report {
         let indicators = try await database.read { try IndicatorStore(db: $0).all() }
         var mended = 0
-        // One transaction each, so that nobody waits for the whole night.
-        for indicator in indicators where indicator.question.form != .manual {
-            let isMended = try await database.write { db -> Bool in
-                try IndicatorCount(db: db).settle()
-                let (kept, counted) = (
-                    try PotStore(db: db).amounts(of: indicator.id), try IndicatorCount(db: db).amounts(of: indicator)
-                )
-                guard kept != counted, try IndicatorStore(db: db).find(indicator.measure)?.id == indicator.id else {
-                    return false
-                }
-                try IndicatorCount(db: db).recount(indicator)
-                try PlanStore(db: db).touch(indicator.plan)
-                return true
-            }
-            if isMended { mended += 1 }
+        for scan in AlikeFacts.scans(for: indicators) {
+            // Read over a snapshot, so that nobody who writes waits for it; what differs is looked at again in a write.
+            let isRight = try await database.read { try wrong(in: scan, $0).isEmpty }
+            guard !isRight else { continue }
+            mended += try await database.write { try mend(scan, $0) }
         }
         return Report(indicators: indicators.count, mended: mended, lights: try await noteLights(on: day))
+    }
+
+    /// The indicators whose pots are not what the facts give, with what they must hold.
+    private func wrong(in scan: AlikeFacts, _ db: any Connection) throws -> [(Indicator, [PotKey: Amount])] {
+        let counted = Dictionary(grouping: try IndicatorCount(db: db).amounts(in: scan)) { $0.key.indicator }
+        return try scan.indicators.compactMap { indicator in
+            let amounts = Dictionary(uniqueKeysWithValues: (counted[indicator.id] ?? []).map { ($0.key, $0.value) })
+            return try PotStore(db: db).amounts(of: indicator.id) == amounts ? nil : (indicator, amounts)
+        }
+    }
+
+    /// Puts right what is still wrong once all changes are settled.
+    private func mend(_ scan: AlikeFacts, _ db: any Connection) throws -> Int {
+        try IndicatorCount(db: db).settle()
+        let wrong = try wrong(in: scan, db).filter { indicator, _ in
+            // One that was replaced meanwhile has no pots any more.
+            try IndicatorStore(db: db).find(indicator.measure)?.id == indicator.id
+        }
+        for (indicator, amounts) in wrong {
+            try PotStore(db: db).clear(indicator.id)
+            try PotStore(db: db).add(amounts)
+            try PlanStore(db: db).touch(indicator.plan)
+        }
+        return wrong.count
     }
 
     /// Writes down every light that is not what it last was.

@@ -38,6 +38,16 @@ struct RandomHistoryTests {
                     }.map(\.question.form)
                 }
                 #expect(differences.isEmpty, "seed \(seed)")
+                // Indicators that share a scan of the facts find what each finds alone.
+                let shared = try await house.database.read { db in
+                    try AlikeFacts.scans(for: asked).map { try IndicatorCount(db: db).amounts(in: $0) }
+                        .reduce(into: [PotKey: Amount]()) { $0.merge($1) { $1 } }
+                }
+                let alone = try await house.database.read { db in
+                    try asked.map { try PotStore(db: db).amounts(of: $0.id) }
+                        .reduce(into: [PotKey: Amount]()) { $0.merge($1) { $1 } }
+                }
+                #expect(shared == alone, "seed \(seed)")
             }
         }
     }
