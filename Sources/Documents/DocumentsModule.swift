@@ -15,9 +15,15 @@ public struct DocumentsModule: Sendable {
 
     private let access: AttachmentAccess
     private let rules: DocumentRules
+    private let origins: DocumentOrigins
 
-    /// `access` says who else may read the attachments of the rooms' records.
-    public init(access: AttachmentAccess = AttachmentAccess(), rules: DocumentRules) {
+    /// `access` says who else may read the attachments of the rooms' records, `origins` which of them became documents.
+    public init(
+        access: AttachmentAccess = AttachmentAccess(),
+        rules: DocumentRules,
+        origins: DocumentOrigins = DocumentOrigins()
+    ) {
+        self.origins = origins
         var access = access
         access.admit(to: "document", AttachmentAccess.documents)
         self.access = access
@@ -28,7 +34,7 @@ public struct DocumentsModule: Sendable {
         AttachmentRoutes(access: access).add(to: &site)
         DocumentListRoutes(rules: rules).add(to: &site)
         DocumentSettingsRoutes().add(to: &site)
-        DocumentRoutes(rules: rules).add(to: &site)
+        DocumentRoutes(rules: rules, origins: origins).add(to: &site)
         DocumentStepRoutes(rules: rules).add(to: &site)
         PaperRoutes().add(to: &site)
         IncomingRoutes().add(to: &site)

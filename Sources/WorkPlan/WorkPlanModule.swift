@@ -14,6 +14,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 4, "supervision", PackageResources.workplan_0004_supervision_sql),
         Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
         Migration("workplan", 6, "notice", PackageResources.workplan_0006_notice_sql),
+        Migration("workplan", 8, "report-papers", PackageResources.workplan_0008_report_papers_sql),
     ]
 
     private let readers: NIOThreadPool
@@ -74,6 +75,7 @@ public struct WorkPlanModule: Sendable {
         ManualReadingRoutes().add(to: &site)
         PauseRoutes().add(to: &site)
         ReportRoutes(terms: terms).add(to: &site)
+        ReportPaperRoutes(terms: terms).add(to: &site)
         PaceRoutes(terms: terms, supervision: supervision).add(to: &site)
         PlanJournalRoutes().add(to: &site)
         IssueRoutes().add(to: &site)
@@ -92,6 +94,22 @@ public struct WorkPlanModule: Sendable {
                 let assignment = try AssignmentStore(db: db).find(id)
             else { return false }
             return AssignmentDesk.mayRead(assignment, viewer)
+        }
+    }
+
+    /// Tells of a document which report became it, and which plan it carries, to whoever may read those.
+    public static func trace(in origins: inout DocumentOrigins) {
+        origins.look { document, viewer, db in
+            guard let report = try ReportStore(db: db).carried(by: document), viewer.may(.readPlans, at: report.path) else {
+                return nil
+            }
+            return .init(label: "由报告《\(report.title)》转来", address: report.address)
+        }
+        origins.look { document, viewer, db in
+            guard let plan = try PlanStore(db: db).carried(by: document),
+                viewer.may(.readPlans, at: plan.unionPath) || viewer.isBelow(plan.unionPath) && plan.state == .published
+            else { return nil }
+            return .init(label: "印发要点《\(plan.title)》", address: "/plans/\(plan.id)")
         }
     }
 

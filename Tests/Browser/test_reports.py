@@ -64,6 +64,6 @@ def test_what_is_not_done(own_window, own_house):
     page.goto(f"{demo_plan(own_house)}/unfinished")
     expect(page.locator("tbody tr").first).to_contain_text("滞后")
     with page.expect_download() as download:
-        page.get_by_role("button", name="导出").click()
+        page.get_by_role("button", name="导出表格").click()
     assert download.value.suggested_filename.endswith(".csv")
     assert measure(own_house, "组织一批区直驻邕高校单身教职工疗休养")

@@ -37,7 +37,9 @@ struct House {
         var readers = AttachmentAccess()
         ActivitiesModule.admit(to: &readers)
         WorkPlanModule.admit(to: &readers)
-        DocumentsModule(access: readers, rules: try DocumentRules(rules, on: today)).add(to: &site)
+        var origins = DocumentOrigins()
+        WorkPlanModule.trace(in: &origins)
+        DocumentsModule(access: readers, rules: try DocumentRules(rules, on: today), origins: origins).add(to: &site)
         let workPlan = try WorkPlanModule(
             rules: rules,
             calendar: .builtIn(of: [.guangxi]),

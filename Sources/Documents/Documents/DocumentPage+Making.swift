@@ -10,6 +10,7 @@ extension DocumentPage {
         steps approval: [ApprovalStep],
         receipts: [DocumentReceipt],
         attachments: [Attachment],
+        origins: [DocumentOrigins.Origin],
         journal: [JournalEntry],
         warnings: [String],
         actions: DocumentActions,
@@ -33,6 +34,7 @@ extension DocumentPage {
         steps = seesReceipts || document.state.isInChain ? Step.all(document, approval) : []
         self.actions = actions
         self.attachments = AttachmentList(attachments)
+        self.origins = origins
         self.receipts = seesReceipts ? receipts.map(Receipt.init) : []
         signedCount = receipts.filter { $0.signedAt != nil }.count
         timeline = seesReceipts ? journal.reversed().map(Line.init) : []

@@ -42,6 +42,7 @@ struct DocumentPage: Page {
     let steps: [Step]
     let actions: DocumentActions
     let attachments: AttachmentList
+    let origins: [DocumentOrigins.Origin]
     let receipts: [Receipt]
     let signedCount: Int
     let timeline: [Line]
@@ -60,7 +61,7 @@ struct DocumentPage: Page {
         \(remark.isEmpty ? "" : notice("late", remark))\(warnings.map { notice("watch", $0) })
         \(chain)
         <div class="cols"><div class="stack">\(paper.html)\(receiptTable)</div>
-        <aside class="noprint stack" aria-label="办理">\(actions.html(id: id))\(files)\(history)</aside></div>
+        <aside class="noprint stack" aria-label="办理">\(actions.html(id: id))\(from)\(files)\(history)</aside></div>
         """
     }
 
@@ -76,6 +77,12 @@ struct DocumentPage: Page {
             return "<li\(tone)\(current)><b>\(step.label)</b>\(step.detail)</li>"
         }
         return "<ol class=\"steps box noprint\" aria-label=\"办到哪一步\">\(rows)</ol>"
+    }
+
+    private var from: HTML {
+        guard !origins.isEmpty else { return "" }
+        let rows = origins.map { "<li><a href=\"\($0.address)\">\($0.label)</a></li>" as HTML }
+        return "<section class=\"box\" aria-labelledby=\"from\"><h2 id=\"from\">来源</h2><ul class=\"bul\">\(rows)</ul></section>"
     }
 
     private var files: HTML {

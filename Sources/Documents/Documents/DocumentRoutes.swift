@@ -7,6 +7,7 @@ import Web
 /// Writing documents and looking at them.
 struct DocumentRoutes {
     let rules: DocumentRules
+    let origins: DocumentOrigins
 
     func add(to site: inout Site) {
         site.page("documents/new", .permission(.draftDocuments), "拟稿的表单") { visit in
@@ -143,6 +144,7 @@ struct DocumentRoutes {
                 steps: isOwn || document.state.isInChain ? steps : [],
                 receipts: receipts,
                 attachments: try AttachmentStore(visit.db).list(of: document.subject),
+                origins: try origins.origins(of: document.id, for: viewer, visit.db),
                 journal: isOwn ? try visit.journal.entries(of: document.subject) : [],
                 warnings: warnings,
                 actions: actions,

@@ -29,6 +29,15 @@ final class PaperPress: Sendable {
         }
     }
 
+    /// The same for what is no official document.
+    func pdf(_ paper: PlainPaper, madeOn day: String) -> [UInt8]? {
+        fonts.withLock { fonts in
+            guard let fonts else { return nil }
+            let setter = Typesetter(fonts.map, families: fonts.families)
+            return Self.print(PlainComposer(paper, setter: setter).sheets, title: paper.title, madeOn: day, setter)
+        }
+    }
+
     /// Which family stands for each typeface on this machine.
     var families: [PaperFont: String] {
         fonts.withLock { $0?.families ?? [:] }

@@ -12,6 +12,11 @@ struct PlanStore {
         try db.first("SELECT \(Self.columns) FROM work_plan WHERE id = \(id)").map(Self.plan)
     }
 
+    /// The plan that a document carries.
+    func carried(by document: ID<OfficialDocument>) throws -> Plan? {
+        try db.first("SELECT \(Self.columns) FROM work_plan WHERE document_id = \(document)").map(Self.plan)
+    }
+
     /// The plan, where the viewer may do this with it; otherwise it is not there.
     func require(_ id: ID<Plan>, _ permission: Permission, for viewer: Viewer) throws -> Plan {
         guard let plan = try find(id), viewer.may(permission, at: plan.unionPath) else { throw Refusal.notFound }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Storage
 
@@ -42,6 +43,8 @@ struct Report: Sendable, Equatable {
     let createdAt: Instant
     let createdName: String
     let freeze: Freeze?
+    /// The official document that it was handed over as.
+    let document: ID<OfficialDocument>?
 
     var subject: Subject { Subject("report", id) }
     var address: String { "/reports/\(id)" }
@@ -52,6 +55,8 @@ struct Report: Sendable, Equatable {
         let by: String
         let body: [FrozenBlock]
         let seal: String
+        /// The tables after it; `nil` in reports that were frozen before tables were kept.
+        let annex: ReportAnnex?
     }
 
     /// A heading or a paragraph; figures stand in it as `{{6-4.value}}`.
@@ -71,6 +76,8 @@ struct Report: Sendable, Equatable {
         var words: String
         /// The figure's place: `measure.field`; `nil` for plain words.
         var token: String?
+        /// Where the figure came from when the report was frozen.
+        var origin: Origin?
     }
 }
 
@@ -81,6 +88,8 @@ enum ReportRefusal: RuleViolation, Equatable {
     case unfinished(Int)
     case planNotPublished
     case notFrozen
+    case notFinal
+    case handedOver
 
     var sentence: String {
         switch self {
@@ -89,6 +98,8 @@ enum ReportRefusal: RuleViolation, Equatable {
         case .unfinished(let count): "还有 \(count) 处“请补写”没有写。补完再定稿。"
         case .planNotPublished: "要点发布以后才能写报告。"
         case .notFrozen: "这份报告还没有定稿，没有可比的数字。"
+        case .notFinal: "定稿以后才能转成公文，免得数字还在变。先定稿。"
+        case .handedOver: "这份报告已经转成公文了，不再转一份。打开那份公文接着办；它作废以后可以重转。"
         }
     }
 }

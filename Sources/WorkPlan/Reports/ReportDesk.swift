@@ -81,13 +81,24 @@ struct ReportDesk {
     }
 
     /// What a new report of this union must put right: figures of its frozen ones from which records have gone since.
-    func corrections(_ figures: ReportFigures) throws -> [String] {
+    func corrections(_ figures: ReportFigures) throws -> [ReportAnnex.Correction] {
         guard let union = try union() else { return [] }
         return try ReportStore(db: visit.db).frozen(of: plan.id, union: union.id).flatMap { report in
             try drift(of: report, figures).filter { $0.drift.frozen != $0.drift.now && $0.drift.removed.count > 0 }.map {
-                "《\(report.title)》中“\($0.measure.measure.phrase)”报\($0.drift.frozen)，更正为\($0.drift.now)：\($0.drift.sentence)。"
+                .init(
+                    report: report.title,
+                    phrase: $0.measure.measure.phrase,
+                    frozen: $0.drift.frozen,
+                    now: $0.drift.now,
+                    why: $0.drift.sentence
+                )
             }
         }
+    }
+
+    /// The tables after a report: only the annual one puts earlier ones right.
+    func annex(_ kind: Report.Kind, _ figures: ReportFigures) throws -> ReportAnnex {
+        ReportAnnex(figures, corrections: kind == .annual ? try corrections(figures) : [])
     }
 
     func union() throws -> Union? {

@@ -173,9 +173,13 @@ struct ReportFigures: Sendable {
 
     private func piece(_ part: ReportTemplate.Part) -> Report.Piece {
         switch part {
-        case .words(let words): return .init(words: words, token: nil)
+        case .words(let words): return .init(words: words)
         case .token(let name, let field):
-            return .init(words: words(name, field) ?? "（没有这个数）", token: "\(name).\(field)")
+            return .init(
+                words: words(name, field) ?? "（没有这个数）",
+                token: "\(name).\(field)",
+                origin: origin(name, field)
+            )
         }
     }
 

@@ -32,6 +32,9 @@ struct ReportPage: Page {
     let sources: [Source]
     let day: String
     let mayWrite: Bool
+    /// The document it was handed over as, for those who may read documents.
+    let document: String?
+    let mayHandOver: Bool
 
     var place: Place { .plans }
 
@@ -51,32 +54,27 @@ struct ReportPage: Page {
         blocks = report.freeze?.body ?? figures.filled(report.body)
         day = (report.freeze?.at ?? now).day.written
         mayWrite = viewer.may(.reportProgress, at: report.path)
+        document = report.document.flatMap { viewer.may(.readDocuments, at: report.path) ? "/documents/\($0)" : nil }
+        mayHandOver = mayWrite && isFrozen && report.document == nil && viewer.may(.draftDocuments, at: report.path)
         sources = Self.sources(blocks, figures, plan)
     }
 
     private static func sources(_ blocks: [Report.FrozenBlock], _ figures: ReportFigures, _ plan: Plan) -> [Source] {
         let pieces = blocks.flatMap(\.pieces).filter(\.isFigure)
-        return pieces.enumerated().map { index, piece in
+        return zip(pieces, figures.origins(of: blocks)).enumerated().map { index, pair in
+            let (piece, origin) = pair
             let parts = (piece.token ?? "").split(separator: ".", maxSplits: 1).map(String.init)
             let measure = parts.first.flatMap(figures.measure)
             return Source(
                 number: index + 1,
                 words: piece.words,
-                origin: measure.map(origin) ?? (parts.last == ReportFigures.rest ? "没有设指标和节点的举措" : "全部举措的灯和条数"),
-                measure: measure?.number ?? (parts.last == ReportFigures.rest ? "第\(parts[0])项" : "全文"),
+                origin: origin.source,
+                measure: origin.place,
                 link: measure.map { "/plans/\(plan.id)/measures/\($0.measure.id)" } ?? "/plans/\(plan.id)",
-                light: measure?.light.state.rawValue ?? (parts.last == ReportFigures.rest ? "unset" : "done"),
+                light: origin.light,
                 isRest: parts.last == ReportFigures.rest
             )
         }
-    }
-
-    private static func origin(_ measure: LivingMeasure) -> String {
-        guard let counted = measure.reading else {
-            return measure.checkpoints.isEmpty ? "没有设指标和节点" : "节点登记 \(measure.checkpoints.count) 个"
-        }
-        let form = counted.indicator.question.form
-        return form == .manual ? "人工填报，另一人核实" : "\(form.label)，\(counted.reading.facts) 条记录"
     }
 
     var content: HTML {
@@ -107,7 +105,13 @@ struct ReportPage: Page {
             <button class="btn stop">删掉</button></form></details>
             """
         let isOpen = mayWrite && !isFrozen
-        return "\(print)\(drift, if: isFrozen)\(write, if: isOpen)\(remove, if: isOpen)\(freeze, if: isOpen && gaps == 0)"
+        let files: HTML = """
+            <a class="btn" href="/reports/\(reportID)/pdf">PDF</a><a class="btn" href="/reports/\(reportID)/docx">Word</a>
+            """
+        let hand: HTML = "<a class=\"btn work\" href=\"/reports/\(reportID)/document\">转成公文</a>"
+        let carried: HTML? = document.map { "<a class=\"btn\" href=\"\($0)\">看公文</a>" }
+        return
+            "\(files)\(carried)\(hand, if: mayHandOver)\(print)\(drift, if: isFrozen)\(write, if: isOpen)\(remove, if: isOpen)\(freeze, if: isOpen && gaps == 0)"
     }
 
     private var seen: HTML { "<input type=\"hidden\" name=\"revision\" value=\"\(revision)\">" }

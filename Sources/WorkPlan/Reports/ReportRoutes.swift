@@ -43,7 +43,7 @@ struct ReportRoutes {
             kind: kind,
             figures: figures,
             unionName: union.name,
-            corrections: kind == .annual ? try desk.corrections(figures) : []
+            corrections: kind == .annual ? try desk.corrections(figures).map(\.sentence) : []
         )
         let report = Report(
             id: .make(at: visit.now),
@@ -57,7 +57,8 @@ struct ReportRoutes {
             revision: 1,
             createdAt: visit.now,
             createdName: viewer.name,
-            freeze: nil
+            freeze: nil,
+            document: nil
         )
         try ReportStore(db: visit.db).insert(report)
         try visit.note(report.subject, "draft", "起草《\(report.title)》")
@@ -109,11 +110,10 @@ struct ReportRoutes {
             let value = figures.words(measure.description, ReportFigures.Field.value.rawValue) ?? ""
             hashes.append(try FrozenReadings(db: visit.db).keep(counted, value: value, for: report))
         }
-        let seal = FrozenReadings.seal(try StoredJSON.text(body), hashes)
-        let store = ReportStore(db: visit.db)
-        guard try store.freeze(report, body: body, seal: seal, by: try visit.viewer.name, at: visit.now) else {
-            throw ReportRefusal.changedMeanwhile
-        }
+        let annex = try desk.annex(report.kind, figures)
+        let seal = FrozenReadings.seal(try StoredJSON.text(body) + "\n" + StoredJSON.text(annex), hashes)
+        let frozen = Report.Freeze(at: visit.now, by: try visit.viewer.name, body: body, seal: seal, annex: annex)
+        guard try ReportStore(db: visit.db).freeze(report, frozen) else { throw ReportRefusal.changedMeanwhile }
         try visit.note(report.subject, "freeze", "《\(report.title)》定稿，\(hashes.count) 个数留了底，校验码 \(seal.prefix(16))")
         return .redirect(to: report.address, saying: Notice("定稿了，文字和数字从此不变"))
     }
@@ -141,8 +141,10 @@ struct ReportRoutes {
     private func exportUnfinished(_ visit: Visit) throws -> Reply {
         let (plan, figures) = try whole(visit)
         let page = UnfinishedPage(plan, figures.living)
-        try visit.note(plan.subject, "export", "导出没有完成的举措 \(page.rows.count) 条")
-        return .file(page.download)
+        let isWord = visit.form.text("format") == "word"
+        let form = isWord ? "成 Word" : "成表格"
+        try visit.note(plan.subject, "export", "导出没有完成的举措 \(page.rows.count) 条\(form)")
+        return .file(isWord ? page.word : page.download)
     }
 
     private func whole(_ visit: Visit) throws -> (Plan, ReportFigures) {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Storage
 import Web
@@ -53,15 +54,30 @@ struct ReportStore {
         return changed == 1
     }
 
-    func freeze(_ report: Report, body: [Report.FrozenBlock], seal: String, by name: String, at now: Instant) throws -> Bool {
+    func freeze(_ report: Report, _ freeze: Report.Freeze) throws -> Bool {
         let changed = try db.run(
             """
-            UPDATE report SET state = 'frozen', frozen_at = \(now), frozen_name = \(name),
-                frozen_body = \(try StoredJSON.text(body)), seal = \(seal)
+            UPDATE report SET state = 'frozen', frozen_at = \(freeze.at), frozen_name = \(freeze.by),
+                frozen_body = \(try StoredJSON.text(freeze.body)), seal = \(freeze.seal),
+                frozen_annex = \(try freeze.annex.map(StoredJSON.text))
             WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
             """
         )
         return changed == 1
+    }
+
+    /// Ties a frozen report to the document it becomes, if it still has the one that was seen: of two clerks, one wins.
+    func handOver(_ report: Report, as document: ID<OfficialDocument>) throws -> Bool {
+        let seen: SQL = report.document.map { "document_id = \($0)" } ?? "document_id IS NULL"
+        let changed = try db.run(
+            "UPDATE report SET document_id = \(document) WHERE id = \(report.id) AND state = 'frozen' AND \(seen)"
+        )
+        return changed == 1
+    }
+
+    /// The report that a document carries.
+    func carried(by document: ID<OfficialDocument>) throws -> Report? {
+        try db.first("SELECT \(Self.columns) FROM report WHERE document_id = \(document)").map(Self.report)
     }
 
     func remove(_ id: ID<Report>) throws -> Bool {
@@ -70,7 +86,7 @@ struct ReportStore {
 
     private static let columns: SQL = """
         id, plan_id, union_id, union_path, kind, title, state, body, revision, created_at, created_name, frozen_at, frozen_name,
-        frozen_body, seal
+        frozen_body, seal, frozen_annex, document_id
         """
 
     private static func report(_ row: Row) throws -> Report {
@@ -80,7 +96,8 @@ struct ReportStore {
                 at: at,
                 by: try row.get("frozen_name"),
                 body: try StoredJSON.value(try row.get("frozen_body")),
-                seal: try row.get("seal")
+                seal: try row.get("seal"),
+                annex: try row.find("frozen_annex").map { (text: String) in try StoredJSON.value(text) }
             )
         }
         return Report(
@@ -95,7 +112,8 @@ struct ReportStore {
             revision: try row.get("revision"),
             createdAt: try row.get("created_at"),
             createdName: try row.get("created_name"),
-            freeze: freeze
+            freeze: freeze,
+            document: try row.find("document_id")
         )
     }
 }

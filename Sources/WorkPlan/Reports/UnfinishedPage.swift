@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Web
 
@@ -38,7 +39,8 @@ struct UnfinishedPage: Page {
         <nav class="crumb" aria-label="位置"><a href="/plans/\(planID)">\(planTitle)</a> › <a href="/plans/\(planID)/reports">报告</a></nav>
         <div class="head"><div><h1>\(title)</h1><p>截至\(asOf)，\(total) 条举措里 \(rows.count) 条没有完成；滞后的在前。</p></div>
         <div class="row noprint"><form method="post" action="/plans/\(planID)/unfinished/exports">\(HTML.formToken)\
-        <button class="btn">导出</button></form><button class="btn" type="button" data-print hidden>打印</button></div></div>
+        <button class="btn">导出表格</button>\
+        <button class="btn" name="format" value="word">导出 Word</button></form><button class="btn" type="button" data-print hidden>打印</button></div></div>
         <section class="box flush" aria-label="清单">\(rows.isEmpty ? nothing : table)</section>
         """
     }
@@ -61,13 +63,31 @@ struct UnfinishedPage: Page {
             """
     }
 
-    /// The list as a table for the office.
-    var download: Download {
-        let lines = rows.map { row -> [String] in
+    private static let head = ["编号", "举措", "灯", "数", "责任单位", "期限", "情况"]
+
+    private var lines: [[String]] {
+        rows.map { row in
             let margin = row.margin
             return [margin.number, margin.phrase, margin.word, margin.done + margin.total, margin.lead, margin.due, row.reason]
         }
-        let table = CommaSeparated(head: ["编号", "举措", "灯", "数", "责任单位", "期限", "情况"], rows: lines)
+    }
+
+    /// The list as a paper, to be handed out at a meeting.
+    var word: Download {
+        let shares = [5, 13, 6, 8, 9, 7, 14]
+        let paper = PlainPaper(
+            title: "\(planTitle)未完成事项清单",
+            text: "",
+            signature: [],
+            tables: [PlainPaper.Table("", zip(Self.head, shares).map { .init($0, share: $1) }, rows: lines)],
+            foot: "截至\(asOf)，\(total)条举措里\(rows.count)条没有完成"
+        )
+        return Download(name: "\(year)年未完成事项_\(asOf).docx", contentType: PlainPaper.docxType, bytes: paper.docx)
+    }
+
+    /// The list as a table for the office.
+    var download: Download {
+        let table = CommaSeparated(head: Self.head, rows: lines)
         return Download(name: "\(year)年未完成事项_\(asOf).csv", contentType: "text/csv; charset=utf-8", bytes: table.bytes)
     }
 }

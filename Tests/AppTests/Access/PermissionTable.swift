@@ -233,6 +233,10 @@ enum PermissionTable {
         Line("POST reports/:report/freeze", .editors, .published, gets: 422),
         Line("POST reports/:report/removal", .editors, .published, gets: 303, ["revision": "1"]),
         Line("GET reports/:report/drift", .readers, .published, gets: 422),
+        Line("GET reports/:report/pdf", .readers, .published, gets: 200),
+        Line("GET reports/:report/docx", .readers, .published, gets: 200),
+        Line("GET reports/:report/document", .editors, .published, gets: 422),
+        Line("POST reports/:report/document", .editors, .published, gets: 422, ["kind": "report"]),
         // Indicators, numbers filled in by hand, and the clock of a measure.
         Line("GET measures/:measure/indicator", .editors, .published, gets: 200),
         Line("POST measures/:measure/indicator/trial", .editors, .published, gets: 422, ["form": "count", "kind": "没有这类"]),

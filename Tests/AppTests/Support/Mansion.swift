@@ -93,7 +93,8 @@ struct Mansion: Sendable {
             revision: 1,
             createdAt: now,
             createdName: officer.name,
-            freeze: nil
+            freeze: nil,
+            document: nil
         )
         // Only a published plan is reported on; elsewhere the address leads nowhere.
         if try PlanStore(db: db).find(plan)?.state == .published { try ReportStore(db: db).insert(report) }

@@ -148,5 +148,7 @@ struct ReportTests {
         #expect(page.contains("组织宣讲3场") && !page.contains("举办读书班2期</a></th>"))
         let file = try await stage.zhangSan.post("/plans/\(stage.plan)/unfinished/exports")
         #expect(file.status == 200 && file.text.contains("编号,举措,灯"))
+        let word = try await stage.zhangSan.post("/plans/\(stage.plan)/unfinished/exports", ["format": "word"])
+        #expect(word.status == 200 && word.bytes.starts(with: [0x50, 0x4B]))
     }
 }

@@ -33,7 +33,10 @@ struct PlanHouse: Sendable {
         let migrations = DocumentsModule.migrations + WorkPlanModule.migrations
         var readers = AttachmentAccess()
         WorkPlanModule.admit(to: &readers)
-        let documents = DocumentsModule(access: readers, rules: try DocumentRules(.builtIn(), on: TestClock.start.day))
+        var origins = DocumentOrigins()
+        WorkPlanModule.trace(in: &origins)
+        let rules = try DocumentRules(.builtIn(), on: TestClock.start.day)
+        let documents = DocumentsModule(access: readers, rules: rules, origins: origins)
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
             documents.add(to: &site)
             module.add(to: &site)
