@@ -15,6 +15,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
         Migration("workplan", 6, "notice", PackageResources.workplan_0006_notice_sql),
         Migration("workplan", 8, "report-papers", PackageResources.workplan_0008_report_papers_sql),
+        Migration("workplan", 9, "slips-about-measures", PackageResources.workplan_0009_slips_about_measures_sql),
     ]
 
     private let readers: NIOThreadPool
@@ -24,16 +25,8 @@ public struct WorkPlanModule: Sendable {
 
     /// `kinds` are the kinds of facts that all rooms publish.
     public init(rules: RuleBook, calendar: WorkCalendar, kinds: [FactKind] = factKinds, today: Day) throws {
-        terms = LightTerms(
-            pace: Pace(
-                onTrack: try rules.rule(.onTrackPoints, on: today).integer,
-                slow: try rules.rule(.slowPoints, on: today).integer,
-                unverified: try rules.rule(.unverifiedDays, on: today).length.count
-            ),
-            calendar: calendar,
-            kinds: kinds
-        )
-        supervision = try SupervisionTerms(rules, calendar, on: today)
+        supervision = try SupervisionTerms(rules, calendar, kinds: kinds, on: today)
+        terms = supervision.lights
         readers = NIOThreadPool(numberOfThreads: 1)
         readers.start()
     }
@@ -64,7 +57,7 @@ public struct WorkPlanModule: Sendable {
 
     public func add(to site: inout Site) {
         site.settle { db, _ in try IndicatorCount(db: db).settle() }
-        let living = LivingRoutes(shelf: shelf, terms: terms)
+        let living = LivingRoutes(shelf: shelf, terms: terms, supervision: supervision)
         living.add(to: &site)
         ImportRoutes(readers: readers).add(to: &site)
         ReviewRoutes().add(to: &site)

@@ -38,20 +38,23 @@ struct AssignmentDesk {
     var isResponsible: Bool { Self.isResponsible(viewer, for: assignment) }
 
     static func isResponsible(_ viewer: Viewer, for assignment: Assignment) -> Bool {
-        actsBelow(viewer, .reportProgress, assignment)
+        actsBelow(viewer, .reportProgress, at: assignment.unionPath, below: assignment.issue.issuerPath)
     }
 
     /// Whether the viewer acts for the union that issued it.
     var isSupervising: Bool { viewer.may(.superviseMeasures, at: assignment.issue.issuerPath) }
 
     /// Whether the viewer may pass parts of it on in the union's name.
-    var maySplit: Bool { Self.actsBelow(viewer, .superviseMeasures, assignment) }
+    var maySplit: Bool {
+        Self.actsBelow(viewer, .superviseMeasures, at: assignment.unionPath, below: assignment.issue.issuerPath)
+    }
 
-    private static func actsBelow(_ viewer: Viewer, _ permission: Permission, _ assignment: Assignment) -> Bool {
+    /// Whether one may do this at a union by a grant that sits below the side that issued.
+    static func actsBelow(_ viewer: Viewer, _ permission: Permission, at path: String, below issuer: String) -> Bool {
         viewer.grants.contains { grant in
             grant.role.permissions.contains(permission)
-                && Scope([.init(path: grant.path, withSubtree: grant.withSubtree)]).covers(path: assignment.unionPath)
-                && !assignment.issue.issuerPath.hasPrefix(grant.path)
+                && Scope([.init(path: grant.path, withSubtree: grant.withSubtree)]).covers(path: path)
+                && !issuer.hasPrefix(grant.path)
         }
     }
 

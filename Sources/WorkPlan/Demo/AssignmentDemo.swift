@@ -95,6 +95,10 @@ public struct AssignmentDemo {
             guard let own else { continue }
             _ = try slips.issue(visit(officer, db, day, ["assignment": "\(own)"], ["slip-reason": reason]))
         }
+        // One measure that the region itself leads is followed up as well.
+        guard let measure = try measure("单身教职工疗休养", db) else { return }
+        let form = ["slip-reason": "线路没有定，报名的人不够"]
+        _ = try slips.issueAboutMeasure(visit(officer, db, (6, 24), ["measure": "\(measure)"], form))
     }
 
     /// The city passes the essay call on to its counties.

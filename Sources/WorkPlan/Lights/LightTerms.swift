@@ -8,6 +8,16 @@ struct LightTerms: Sendable {
     let calendar: WorkCalendar
     let kinds: [FactKind]
 
+    init(_ rules: RuleBook, _ calendar: WorkCalendar, kinds: [FactKind], on day: Day) throws {
+        pace = Pace(
+            onTrack: try rules.rule(.onTrackPoints, on: day).integer,
+            slow: try rules.rule(.slowPoints, on: day).integer,
+            unverified: try rules.rule(.unverifiedDays, on: day).length.count
+        )
+        self.calendar = calendar
+        self.kinds = kinds
+    }
+
     func kind(_ key: String) -> FactKind? { kinds.first { $0.key == key } }
 
     /// The light of a measure: by its indicator where it has one, else by its checkpoints.

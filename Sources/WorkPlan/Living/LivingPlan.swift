@@ -44,7 +44,8 @@ struct LivingPlan: Sendable {
                         checkpoints: steps,
                         reading: content.readings[measure.id],
                         isPaused: content.pauses[measure.id]?.contains { $0.to == nil } ?? false,
-                        isOwn: isOwn
+                        isOwn: isOwn,
+                        slips: content.slips[measure.id] ?? 0
                     )
                 )
             }
@@ -80,6 +81,8 @@ struct LivingMeasure: Sendable {
     let isPaused: Bool
     /// Whether the viewer sees who does it and the steps, not only light and number.
     let isOwn: Bool
+    /// How many slips about it still ask for something.
+    let slips: Int
 }
 
 /// What items are called: by their own numbers where these are plain and differ, otherwise by their place.

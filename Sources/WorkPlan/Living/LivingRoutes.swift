@@ -6,6 +6,7 @@ import Web
 struct LivingRoutes {
     let shelf: PlanShelf
     let terms: LightTerms
+    let supervision: SupervisionTerms
 
     func add(to site: inout Site) {
         site.page("/", .signedIn, "首页", home)
@@ -56,7 +57,16 @@ struct LivingRoutes {
         let story =
             try measure.isOwn
             ? LightStory(measure.measure, of: drawn.living.plan, mayEdit: mayEdit, db: visit.db) : nil
-        let panel = MeasurePanel(measure, in: drawn.living, for: viewer, assignments, explanation: explanation, story: story)
+        let panel = MeasurePanel(
+            measure,
+            in: drawn.living,
+            for: viewer,
+            assignments,
+            explanation: explanation,
+            slips: try measure.isOwn
+                ? MeasureSlips(measure, of: drawn.living.plan, for: viewer, supervision, visit) : nil,
+            story: story
+        )
         if visit.submission.wantsFragment { return .fragment(panel.html) }
         return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, panel: panel))
     }

@@ -32,7 +32,8 @@ struct Margin: Encodable, Sendable {
         kind = measure.kind.label
         lead = living.isOwn ? measure.leadLabel : ""
         due = Self.due(of: measure, in: plan)
-        who = [lead, Self.goal(of: measure), due].filter { !$0.isEmpty }.joined(separator: " · ")
+        let slips = living.isOwn && living.slips > 0 ? "督办中" : ""
+        who = [lead, Self.goal(of: measure), due, slips].filter { !$0.isEmpty }.joined(separator: " · ")
         address = "/plans/\(plan.id)/measures/\(measure.id)"
     }
 

@@ -45,6 +45,8 @@ struct MeasurePanel: Encodable, Sendable {
     let mayReport: Bool
     let today: String
     let assignments: MeasureAssignments
+    /// The slips about it, for the sides of them.
+    let slips: MeasureSlips?
     /// How the light changed; nothing for those who see only the light.
     let story: LightStory?
 
@@ -54,8 +56,10 @@ struct MeasurePanel: Encodable, Sendable {
         for viewer: Viewer,
         _ assignments: MeasureAssignments,
         explanation: Explanation? = nil,
+        slips: MeasureSlips? = nil,
         story: LightStory? = nil
     ) {
+        self.slips = slips
         let plan = living.plan
         margin = Margin(measure, plan: plan)
         place = "第\(measure.number.split(separator: "-").first.map(String.init) ?? "")项 · \(measure.number)"
@@ -122,6 +126,7 @@ struct MeasurePanel: Encodable, Sendable {
           \(explanation.map { $0.html(isManual: isManual, isWhole: isWhole) } ?? "")
           \(stepList)
           \(assignments.html)
+          \(slips?.html ?? "")
           <section><details class="cite"><summary>灯是怎么算的</summary><div><blockquote>\(rule)</blockquote>\
         \(traceList)<p>灯由系统照这条规则每天算，谁也不能手工改。</p>\(hasIndicator ? story?.pace : nil)</div></details></section>
           \(story?.html ?? "")

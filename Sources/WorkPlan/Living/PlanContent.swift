@@ -13,8 +13,10 @@ struct PlanContent: Sendable {
 
     let pauses: [ID<Measure>: [Schedule.Pause]]
     let readings: [ID<Measure>: IndicatorReading]
+    /// How many slips about each measure itself still ask for something.
+    let slips: [ID<Measure>: Int]
 
-    /// Reads it in seven statements, however long the plan is.
+    /// Reads it in eight statements, however long the plan is.
     ///
     /// The numbers are those of the union at a path: the plan's own, or one below it that tells of its part.
     init(_ plan: Plan, for path: String? = nil, on today: Day, db: any Connection) throws {
@@ -23,6 +25,7 @@ struct PlanContent: Sendable {
         checkpoints = try CheckpointStore(db: db).checkpoints(of: plan.id)
         pauses = try PauseStore(db: db).pauses(of: plan.id)
         readings = try IndicatorReading.all(of: plan, for: path ?? plan.unionPath, on: today, db: db)
+        slips = try SlipStore(db: db).openSlips(aboutMeasuresOf: plan.id)
         numbers = Self.numbers(measures, in: sections.flatMap(\.items))
     }
 
@@ -43,7 +46,7 @@ struct PlanContent: Sendable {
 /// Keeps the content of the plans that are looked at, and the papers drawn from it.
 ///
 /// It is no state: an entry counts only for the revision that the same transaction has just read, and every change to a plan
-/// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs seven statements.
+/// raises that in its own transaction. So nodes need not tell each other anything, and a lost cache costs eight statements.
 final class PlanShelf: Sendable {
     /// What decides how a paper looks: the plan as it stands, the day of its lights, and who may see what of it.
     struct PaperKey: Hashable {

@@ -10,7 +10,7 @@ enum Ladder {
 
     static let source = "督查督办通行做法：前一张督办单没有落实才升级（非法定，可调整）"
 
-    /// The next step by hand after the latest slip of an assignment; an order that nobody may skip.
+    /// The next step by hand after the latest slip of a matter; an order that nobody may skip.
     static func next(after last: Slip?, on today: Day) throws(SlipRefusal) -> Slip.Level {
         guard let last, ![.resolved, .dropped].contains(last.state) else { return .remind }
         if last.state == .proposed { throw .waitsForChair(last.made.name) }
@@ -50,6 +50,8 @@ enum SlipRefusal: RuleViolation, Equatable {
     case ownAnswer(String)
     case ownProposal(String)
     case notRunning(String)
+    case clockStands(String)
+    case noLead
     case sentMeanwhile
     case nothingChosen
     case oneByOne
@@ -60,7 +62,7 @@ enum SlipRefusal: RuleViolation, Equatable {
             "\(name)要求\(day?.written ?? "")前回复，还没有到期。到期没有回复，或者回复不够，才能升级。"
         case .waitsForChair(let name): "\(name)已经提请通报，正等主席确认。"
         case .isHighest(let name): "\(name)已经是最后一级，不能再升级。"
-        case .notAnswered: "承办的工会还没有回复，没有可以判的。"
+        case .notAnswered: "还没有回复，没有可以判的。"
         case .isKnown(let name): "\(name)已经点过知悉，下一步是回复。"
         case .isIssued(let name): "\(name)已经发出，不用再确认。"
         case .isAnswered(let name): "\(name)已经回复，先判回复够不够。"
@@ -69,9 +71,11 @@ enum SlipRefusal: RuleViolation, Equatable {
         case .ownAnswer(let name): "这张督办单是\(name)回复的，回复的人不能自己了结。请交办一方的另一个人来判。"
         case .ownProposal(let name): "通报是\(name)提请的，提请的人不能自己确认。请主席来定。"
         case .notRunning(let word): "这件事\(word)，不用再督办。"
+        case .clockStands(let title): "“\(title)”按记录的决定停着计时，停着的时候不督办。要督办，先恢复计时。"
+        case .noLead: "这条举措没有等着督办的牵头单位：已经交办的，到承办事项里督办。"
         case .sentMeanwhile: "刚才别人已经发了这一级，不重复发。打开看最新的。"
         case .nothingChosen: "没有勾选。在要督办的前面打勾。"
-        case .oneByOne: "下一级是通报，要在承办事项里一件一件提请，由主席确认。"
+        case .oneByOne: "下一级是通报，要打开那件事一件一件提请，由主席确认。"
         }
     }
 

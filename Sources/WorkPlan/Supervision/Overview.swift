@@ -12,6 +12,8 @@ enum OverviewTab: String, Sendable, CaseIterable, Encodable {
     case open
     /// Assignments near their day or past it.
     case lagging
+    /// Measures that nobody was given, near their day, past it or with a red light.
+    case own
 
     var label: String {
         switch self {
@@ -20,6 +22,7 @@ enum OverviewTab: String, Sendable, CaseIterable, Encodable {
         case .proposed: "等主席确认"
         case .open: "等回复"
         case .lagging: "临近和超期"
+        case .own: "没有交办的举措"
         }
     }
 
@@ -29,18 +32,21 @@ enum OverviewTab: String, Sendable, CaseIterable, Encodable {
         case .answered: "supervision_slip.state = 'answered'"
         case .proposed: "supervision_slip.state = 'proposed'"
         case .open: "(supervision_slip.state IN ('issued', 'acknowledged') AND supervision_slip.answer_due_on >= \(today))"
-        case .lagging: "FALSE"
+        case .lagging, .own: "FALSE"
         }
     }
 }
 
-/// A line of the digest: an assignment with its latest slip.
+/// A line of the digest: a matter with its latest slip.
 struct OverviewRow: Sendable, Equatable {
-    let assignment: ID<Assignment>
+    let matter: Matter.Key
+    let address: String
     let title: String
     let union: String
     let due: Day
-    let state: Assignment.State
+    /// How an assignment stands; a measure has its light instead.
+    let state: Assignment.State?
+    var light: Light.State?
     let slip: SlipMark?
 
     /// What a line shows of a slip.
@@ -71,11 +77,11 @@ struct Overview {
     /// The unions in whose name the viewer supervises.
     let paths: [String]
     let today: Day
-    let warnDays: Int
+    let terms: SupervisionTerms
 
-    private var edge: Day { today.adding(days: warnDays) }
+    private var edge: Day { today.adding(days: terms.warnDays.integer) }
 
-    func counts() throws -> [OverviewTab: Int] {
+    func counts(own: [OverviewRow]) throws -> [OverviewTab: Int] {
         guard !paths.isEmpty else { return [:] }
         let slips = try db.first(
             """
@@ -89,21 +95,49 @@ struct Overview {
             """
         )
         var counts: [OverviewTab: Int] = [:]
-        for tab in OverviewTab.allCases where tab != .lagging { counts[tab] = try slips?.get(tab.rawValue) ?? 0 }
+        for tab in OverviewTab.allCases where ![.lagging, .own].contains(tab) { counts[tab] = try slips?.get(tab.rawValue) ?? 0 }
         counts[.lagging] = try db.value("SELECT count(*) AS n FROM assignment WHERE \(lagging)") ?? 0
+        counts[.own] = own.count
         return counts
     }
 
     /// One page, the most urgent first; one line more than a page tells that there is another.
     func rows(_ tab: OverviewTab, after: OverviewPlace?) throws -> [OverviewRow] {
         guard !paths.isEmpty else { return [] }
-        return try tab == .lagging ? assignments(after, limit: "LIMIT 51") : slips(tab, after)
+        switch tab {
+        case .lagging: return try assignments(after, limit: "LIMIT 51")
+        case .own: return []
+        case .failed, .answered, .proposed, .open: return try slips(tab, after)
+        }
     }
 
     /// All that lags, for a table.
     func table() throws -> [OverviewRow] {
         guard !paths.isEmpty else { return [] }
         return try assignments(nil, limit: "LIMIT 5000")
+    }
+
+    /// The measures of the unions' own plans that nobody was given and that lag. Their lights are worked out, not stored, so
+    /// they are read plan by plan; a union has one plan a year.
+    func own() throws -> [OverviewRow] {
+        guard !paths.isEmpty else { return [] }
+        let plans: [ID<Plan>] = try db.rows(
+            """
+            SELECT id FROM work_plan
+            WHERE state = 'published' AND union_path IN (\(list: paths)) AND year IN (\(today.year), \(today.year - 1))
+            ORDER BY id LIMIT 10
+            """
+        ).map { try $0.get("id") }
+        let rows = try plans.flatMap { id -> [OverviewRow] in
+            guard let plan = try PlanStore(db: db).find(id) else { return [] }
+            let slips = try Dictionary(grouping: SlipStore(db: db).slips(aboutMeasuresOf: id), by: \.matter)
+            return try MatterStore(db: db, terms: terms, today: today).measures(of: plan).compactMap { matter in
+                guard matter.reminder(terms, on: today) != nil else { return nil }
+                let last = slips[matter.key]?.first { $0.state != .dropped }
+                return OverviewRow(matter, last.map { .init($0, on: today) })
+            }
+        }
+        return rows.sorted { ($0.due, $0.title) < ($1.due, $1.title) }
     }
 
     private func slips(_ tab: OverviewTab, _ after: OverviewPlace?) throws -> [OverviewRow] {
@@ -113,8 +147,11 @@ struct Overview {
             """
             SELECT \(Self.columns), \(Self.slipColumns)
             FROM supervision_slip
-            JOIN assignment ON assignment.id = supervision_slip.assignment_id
-            \(Self.joins)
+            LEFT JOIN assignment ON assignment.id = supervision_slip.assignment_id
+            LEFT JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
+            JOIN measure ON measure.id = supervision_slip.measure_id
+            JOIN work_plan ON work_plan.id = supervision_slip.plan_id
+            JOIN trade_union AS own ON own.id = supervision_slip.union_id
             WHERE supervision_slip.issuer_path IN (\(list: paths)) AND \(tab.condition(on: today)) \(rest)
             ORDER BY \(day), supervision_slip.id
             LIMIT 51
@@ -197,12 +234,15 @@ struct Overview {
     private static let joins: SQL = """
         JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
         JOIN measure ON measure.id = assignment.measure_id
+        JOIN work_plan ON work_plan.id = assignment.plan_id
         JOIN trade_union AS own ON own.id = assignment.union_id
         """
 
     private static let columns: SQL = """
-        assignment.id AS assignment_id, assignment.due_on, assignment.state AS assignment_state, own.short_name AS union_name,
-            CASE WHEN assignment_issue.title = '' THEN measure.phrase ELSE assignment_issue.title END AS title
+        assignment.id AS assignment_id, assignment.state AS assignment_state, own.short_name AS union_name,
+            measure.id AS measure_id, own.id AS union_id, measure.plan_id,
+            COALESCE(assignment.due_on, measure.due_on, work_plan.year || '-12-31') AS due_on,
+            COALESCE(NULLIF(assignment_issue.title, ''), measure.phrase) AS title
         """
 
     private static let slipColumns: SQL = """
@@ -211,18 +251,48 @@ struct Overview {
         """
 
     private func row(_ row: Row) throws -> OverviewRow {
-        OverviewRow(
-            assignment: try row.get("assignment_id"),
+        let assignment: ID<Assignment>? = try row.find("assignment_id")
+        let (plan, measure): (ID<Plan>, ID<Measure>) = (try row.get("plan_id"), try row.get("measure_id"))
+        return OverviewRow(
+            matter: try assignment.map { .assignment($0) } ?? .measure(measure, row.get("union_id")),
+            address: assignment.map { "/assignments/\($0)" } ?? "/plans/\(plan)/measures/\(measure)",
             title: try row.get("title"),
             union: try row.get("union_name"),
             due: try row.get("due_on"),
-            state: try row.get("assignment_state"),
+            state: try row.find("assignment_state"),
             slip: try OverviewRow.SlipMark(row, on: today)
         )
     }
 }
 
+extension OverviewRow {
+    fileprivate init(_ matter: Matter, _ slip: SlipMark?) {
+        self.init(
+            matter: matter.key,
+            address: matter.address,
+            title: matter.title,
+            union: matter.unionName,
+            due: matter.due,
+            state: nil,
+            light: matter.light,
+            slip: slip
+        )
+    }
+}
+
 extension OverviewRow.SlipMark {
+    fileprivate init(_ slip: Slip, on today: Day) {
+        self.init(
+            id: slip.id,
+            name: slip.number == nil ? "提请通报" : slip.name,
+            state: slip.state,
+            answerDue: slip.answerDue,
+            hasFailed: slip.hasFailed(on: today),
+            answeredBy: slip.answered?.name ?? "",
+            isPress: [.press, .circulate].contains(slip.level)
+        )
+    }
+
     /// The slip of a row, where it has one.
     init?(_ row: Row, on today: Day) throws {
         guard let id: ID<Slip> = try row.find("slip_id") else { return nil }

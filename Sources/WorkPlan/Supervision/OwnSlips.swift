@@ -38,8 +38,10 @@ struct OwnSlips: Encodable, Sendable {
             \(SlipStore.selection)
             WHERE supervision_slip.level = 'circulate' AND supervision_slip.issued_at >= \(since)
                 AND supervision_slip.union_path NOT IN (\(list: paths))
-                AND supervision_slip.measure_id IN (SELECT held.measure_id FROM assignment AS held
-                    WHERE held.union_path IN (\(list: paths)) AND held.state <> 'withdrawn')
+                AND (supervision_slip.measure_id IN (SELECT held.measure_id FROM assignment AS held
+                        WHERE held.union_path IN (\(list: paths)) AND held.state <> 'withdrawn')
+                    OR supervision_slip.measure_id IN (SELECT led.measure_id FROM measure_union AS led
+                        WHERE led.union_path IN (\(list: paths))))
             ORDER BY supervision_slip.id DESC
             LIMIT 10
             """

@@ -2,7 +2,7 @@
 import Kernel
 import Storage
 
-/// A slip of supervision (督办单): one step of the ladder about one assignment, from its number to its judgement.
+/// A slip of supervision (督办单): one step of the ladder about one matter, from its number to its judgement.
 struct Slip: Sendable, Equatable {
     /// 提醒, 催办, 督办, 通报.
     enum Level: String, Sendable, SQLConvertible, CaseIterable, Encodable {
@@ -104,7 +104,8 @@ struct Slip: Sendable, Equatable {
     ])
 
     let id: ID<Slip>
-    let assignment: ID<Assignment>
+    /// `nil` where it is about a measure that nobody was given.
+    let assignment: ID<Assignment>?
     let plan: ID<Plan>
     let measure: ID<Measure>
     let issuer: UnionID
@@ -136,6 +137,13 @@ struct Slip: Sendable, Equatable {
     var subject: Subject { Subject("slip", id) }
 
     var address: String { "/slips/\(id)" }
+
+    var matter: Matter.Key { assignment.map { .assignment($0) } ?? .measure(measure, union) }
+
+    /// Whose timeline tells of it.
+    var matterSubject: Subject { assignment.map { Subject("assignment", $0) } ?? Subject("plan", plan) }
+
+    var matterAddress: String { assignment.map { "/assignments/\($0)" } ?? "/plans/\(plan)/measures/\(measure)" }
 
     /// `催办〔2024〕3号`
     var name: String { number.map { "\(level.label)〔\(year)〕\($0)号" } ?? "\(level.label)（还没有编号）" }
@@ -184,6 +192,8 @@ enum Cause: Sendable, Hashable {
     /// The day is near, or it has passed; another day is another cause.
     case near(Day)
     case overdue(Day)
+    /// Its light is red although the day has not come.
+    case behind(Day)
     /// Nobody has signed for it.
     case unsigned
     /// The slip before failed.
@@ -195,6 +205,7 @@ enum Cause: Sendable, Hashable {
         switch self {
         case .near(let day): "near:\(day)"
         case .overdue(let day): "overdue:\(day)"
+        case .behind(let day): "behind:\(day)"
         case .unsigned: "unsigned"
         case .after(let slip): "after:\(slip)"
         case .hand(let count): "hand:\(count)"
@@ -206,6 +217,7 @@ enum Cause: Sendable, Hashable {
         switch (parts.first, parts.count == 2 ? parts[1] : nil) {
         case ("near", let day?): guard let day = Day(day) else { return nil }; self = .near(day)
         case ("overdue", let day?): guard let day = Day(day) else { return nil }; self = .overdue(day)
+        case ("behind", let day?): guard let day = Day(day) else { return nil }; self = .behind(day)
         case ("unsigned", nil): self = .unsigned
         case ("after", let slip?): guard let slip = ID<Slip>(slip) else { return nil }; self = .after(slip)
         case ("hand", let count?): guard let count = Int(count) else { return nil }; self = .hand(count)
@@ -217,6 +229,7 @@ enum Cause: Sendable, Hashable {
         switch self {
         case .near: "临近期限"
         case .overdue: "过了期限"
+        case .behind: "进度滞后"
         case .unsigned: "没有签收"
         case .after: "上一级没有落实"
         case .hand: "人工发出"

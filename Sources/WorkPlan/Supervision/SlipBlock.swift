@@ -12,8 +12,8 @@ struct SlipBlock: Encodable, Sendable {
         let tone: String
         let when: String
 
-        init(_ slip: Slip, today: Day) {
-            name = slip.name
+        init(_ slip: Slip, today: Day, namesUnion: Bool = false) {
+            name = namesUnion ? "\(slip.name) \(slip.unionName)" : slip.name
             address = slip.address
             state = slip.hasFailed(on: today) && slip.state != .insufficient ? "没有回复" : slip.state.label
             tone = slip.hasFailed(on: today) ? "late" : slip.state.tone
@@ -62,12 +62,17 @@ struct SlipBlock: Encodable, Sendable {
             """
     }
 
-    private func form(_ level: String) -> HTML {
+    private func form(_ level: String) -> HTML { Self.form(level, isProposal: isProposal, action: action) }
+
+    /// The next step by hand, with its reason; `union` where a measure has several leads.
+    static func form(_ level: String, isProposal: Bool, action: String, union: (id: String, name: String)? = nil) -> HTML {
         let label = isProposal ? "提请通报" : "发\(level)"
+        let (field, whom) = (union.map { "slip-reason-\($0.id)" } ?? "slip-reason", union.map { "：\($0.name)" } ?? "")
+        let hidden: HTML = union.map { "<input type=\"hidden\" name=\"union\" value=\"\($0.id)\">" } ?? ""
         return """
-            <details class="more"><summary class="btn">\(label)</summary>\
-            <form class="form" method="post" action="\(action)">\(HTML.formToken)\
-            <div class="field"><label for="slip-reason">为什么</label><textarea id="slip-reason" name="slip-reason" rows="2" required \
+            <details class="more"><summary class="btn">\(label)\(whom)</summary>\
+            <form class="form" method="post" action="\(action)">\(HTML.formToken)\(hidden)\
+            <div class="field"><label for="\(field)">为什么</label><textarea id="\(field)" name="slip-reason" rows="2" required \
             maxlength="300"></textarea></div><div class="row"><button class="btn work">\(label)</button></div></form></details>
             """
     }

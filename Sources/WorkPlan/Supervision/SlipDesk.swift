@@ -9,15 +9,12 @@ struct SlipDesk {
     let viewer: Viewer
     let terms: SupervisionTerms
     let slip: Slip
-    let assignment: Assignment
     /// Whether the viewer stands on neither side and reads what has been made known.
     let isOnlooker: Bool
 
     init(_ visit: Visit, _ terms: SupervisionTerms) throws {
         let viewer = try visit.viewer
-        guard let slip = try SlipStore(db: visit.db).find(try visit.id("slip")),
-            let assignment = try AssignmentStore(db: visit.db).find(slip.assignment)
-        else { throw Refusal.notFound }
+        guard let slip = try SlipStore(db: visit.db).find(try visit.id("slip")) else { throw Refusal.notFound }
         let scope = viewer.scope(of: .readPlans)
         let isParty = scope.covers(path: slip.unionPath) || scope.covers(path: slip.issuerPath)
         guard try isParty || Self.isAddressed(viewer, slip, visit.db) else { throw Refusal.notFound }
@@ -25,7 +22,6 @@ struct SlipDesk {
         self.viewer = viewer
         self.terms = terms
         self.slip = slip
-        self.assignment = assignment
         isOnlooker = !isParty
     }
 
@@ -35,14 +31,29 @@ struct SlipDesk {
         guard slip.level == .circulate, slip.issuedAt != nil, !paths.isEmpty else { return false }
         let found: Int? = try db.value(
             """
-            SELECT count(*) AS n FROM assignment
-            WHERE measure_id = \(slip.measure) AND union_path IN (\(list: paths)) AND state <> 'withdrawn'
+            SELECT (SELECT count(*) FROM assignment
+                    WHERE measure_id = \(slip.measure) AND union_path IN (\(list: paths)) AND state <> 'withdrawn')
+                + (SELECT count(*) FROM measure_union
+                    WHERE measure_id = \(slip.measure) AND union_path IN (\(list: paths))) AS n
             """
         )
         return found ?? 0 > 0
     }
 
-    var isResponsible: Bool { AssignmentDesk.isResponsible(viewer, for: assignment) }
+    /// Whether the viewer acts for the union that answers. Where that is the issuing union itself, its officers answer, and
+    /// another hand judges.
+    var isResponsible: Bool {
+        guard slip.union != slip.issuer else { return viewer.may(.reportProgress, at: slip.unionPath) }
+        return AssignmentDesk.actsBelow(viewer, .reportProgress, at: slip.unionPath, below: slip.issuerPath)
+    }
+
+    /// What it is about, as that stands now; a slip that lost its matter ends with it.
+    func matter() throws -> Matter {
+        let matters = MatterStore(db: visit.db, terms: terms, today: visit.today)
+        guard let matter = try matters.find(slip.matter) else { throw SlipRefusal.notRunning("已经不由它牵头") }
+        return matter
+    }
+
     var isSupervising: Bool { viewer.may(.superviseMeasures, at: slip.issuerPath) }
     var isChair: Bool { viewer.may(.manageUnion, at: slip.issuerPath) }
 
@@ -71,7 +82,9 @@ struct SlipDesk {
     }
 
     func note(_ verb: String, _ sentence: String) throws {
-        try visit.note(assignment.subject, verb, sentence)
+        guard slip.assignment == nil else { return try visit.note(slip.matterSubject, verb, sentence) }
+        try visit.note(slip.matterSubject, verb, "\(ReviewDesk.quoted(slip.title))：\(sentence)")
+        try PlanStore(db: visit.db).touch(slip.plan)
     }
 
     func page(errors: [FieldError] = []) throws -> SlipPage { SlipPage(self, errors: errors) }

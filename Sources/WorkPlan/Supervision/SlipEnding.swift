@@ -35,6 +35,28 @@ struct SlipEnding {
         }
     }
 
+    /// A measure that is done, or that is no longer its lead's, takes its slip with it.
+    func follow(_ slip: Slip, _ matter: Matter?) throws -> Bool {
+        let ending = matter.map(\.ending) ?? .over("已经不由它牵头，或者已经交办")
+        guard let ending else { return false }
+        var outcome: Slip.State = .dropped
+        if case .done = ending, slip.state != .proposed { outcome = .resolved }
+        let name = SlipIssuer.Hand.rule.name
+        guard try store.judge(slip, to: outcome, ending.words, by: nil, name: name, at: now) else { return false }
+        try finish(slip, by: name, as: ending.words)
+        try Journal(db).append(
+            at: now,
+            actor: nil,
+            name: name,
+            union: slip.issuer,
+            subject: slip.matterSubject,
+            verb: "judge",
+            sentence: "\(ReviewDesk.quoted(slip.title))：\(slip.name)\(outcome.label)，\(ending.words)"
+        )
+        try PlanStore(db: db).touch(slip.plan)
+        return true
+    }
+
     /// Ends the tasks of a slip that nobody has to do anything about any more; a digest ends with the last of its slips.
     func finish(_ slip: Slip, by name: String, as outcome: String) throws {
         let tasks = TaskStore(db)

@@ -24,7 +24,7 @@ struct SlipIssuer {
     /// Issues the slip, or proposes what the chair must confirm. `nil` where it has been sent before, or someone was faster.
     func issue(
         _ level: Slip.Level,
-        of assignment: Assignment,
+        of matter: Matter,
         after last: Slip?,
         cause: Cause,
         reason: String,
@@ -37,15 +37,15 @@ struct SlipIssuer {
             try ending.finish(previous, by: hand.name, as: "已升级为\(level.label)")
         }
         let answerDue = isProposal ? nil : terms.answerDue(on: today)
-        let digest = level == .remind ? try store.digest(.remind, of: assignment.union, on: today, at: now) : nil
+        let digest = level == .remind ? try store.digest(.remind, of: matter.union, on: today, at: now) : nil
         let draft = SlipStore.Draft(
             id: .make(at: now),
-            assignment: assignment,
+            matter: matter,
             level: level,
             cause: cause,
             previous: previous?.id,
             year: today.year,
-            text: try answerDue.map { try text(level, assignment, previous, reason: reason, answerDue: $0) } ?? "",
+            text: answerDue.map { text(level, matter, previous, reason: reason, answerDue: $0) } ?? "",
             reason: reason,
             by: hand.account,
             name: hand.name,
@@ -69,27 +69,11 @@ struct SlipIssuer {
     }
 
     /// The words of a slip as things stand now.
-    func text(_ level: Slip.Level, _ assignment: Assignment, _ previous: Slip?, reason: String, answerDue: Day) throws -> String {
-        let row = try db.first(
-            """
-            SELECT CASE WHEN assignment_issue.title = '' THEN measure.phrase ELSE assignment_issue.title END AS title,
-                (SELECT max(assignment_report.reported_at) FROM assignment_report
-                    WHERE assignment_report.assignment_id = assignment.id) AS reported_at
-            FROM assignment
-            JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
-            JOIN measure ON measure.id = assignment.measure_id
-            WHERE assignment.id = \(assignment.id)
-            """
-        )
-        let reported: Instant? = try row?.find("reported_at")
-        return SlipText(
-            title: try row?.get("title") ?? "",
-            union: assignment.unionName,
-            issuer: assignment.issue.issuerName,
-            part: assignment.issue.part,
-            due: assignment.due,
-            state: assignment.state,
-            reported: reported?.day,
+    func text(_ level: Slip.Level, _ matter: Matter, _ previous: Slip?, reason: String, answerDue: Day) -> String {
+        SlipText(
+            opening: matter.opening,
+            due: matter.due,
+            missing: matter.missing,
             answerDue: answerDue,
             previous: previous.map { ($0.name, $0.failure(on: today)) },
             reason: reason,
@@ -109,7 +93,7 @@ struct SlipIssuer {
                     role: Role.officer.rawValue,
                     subject: digest.subject,
                     verb: "提醒",
-                    title: "承办的事有要抓紧的",
+                    title: "手上的事有要抓紧的",
                     detail: "\(today.spoken)的提醒都在“承办”里，一件一件回复",
                     link: "/assignments",
                     due: slip.answerDue,
@@ -156,16 +140,17 @@ struct SlipIssuer {
         )
     }
 
-    /// A line in the assignment's timeline.
+    /// A line in the matter's timeline. A measure's margin tells of its slips, so its plan is drawn anew.
     func note(_ slip: Slip, _ hand: Hand, _ verb: String, _ sentence: String) throws {
         try Journal(db).append(
             at: now,
             actor: hand.account,
             name: hand.name,
             union: slip.issuer,
-            subject: Subject("assignment", slip.assignment),
+            subject: slip.matterSubject,
             verb: verb,
-            sentence: sentence
+            sentence: slip.assignment == nil ? "\(ReviewDesk.quoted(slip.title))：\(sentence)" : sentence
         )
+        if slip.assignment == nil { try PlanStore(db: db).touch(slip.plan) }
     }
 }

@@ -6,10 +6,12 @@ import Web
 struct SlipPage: Page {
     let title: String
     let address: String
-    let assignmentAddress: String?
+    let matterAddress: String?
     let matter: String
     let union: String
     let issuer: String
+    /// Whether a union hurries itself: one hand answers, another judges.
+    let isOwn: Bool
     let state: String
     let tone: String
     let cause: String
@@ -35,10 +37,11 @@ struct SlipPage: Page {
         let (slip, verbs) = (desk.slip, desk.verbs)
         title = slip.number == nil ? "提请通报\(slip.unionName)" : slip.name
         address = slip.address
-        assignmentAddress = desk.isOnlooker ? nil : desk.assignment.address
+        matterAddress = desk.isOnlooker ? nil : slip.matterAddress
         matter = slip.title
         union = slip.unionName
         issuer = slip.issuerName
+        isOwn = slip.issuer == slip.union
         state = slip.state.label
         tone = slip.state.tone
         cause = slip.cause.words
@@ -82,13 +85,13 @@ struct SlipPage: Page {
     }
 
     var content: HTML {
-        let crumb: HTML = assignmentAddress.map { "<a href=\"\($0)\">\(matter)</a> › " } ?? ""
+        let crumb: HTML = matterAddress.map { "<a href=\"\($0)\">\(matter)</a> › " } ?? ""
         let other: HTML =
             otherHand.isEmpty ? "" : "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\(otherHand)</div></div>"
         return """
             <nav class="crumb" aria-label="位置"><a href="/assignments">承办</a> › \(crumb)督办单</nav>
             <div class="head"><div><h1>\(title)</h1><p class="row"><span class="badge full" data-s="\(tone)">\(state)</span>\
-            <span>\(issuer)发给\(union)，\(cause)</span></p></div>
+            <span>\(isOwn ? "\(issuer)督办自己牵头的举措" : "\(issuer)发给\(union)")，\(cause)</span></p></div>
             <div class="row noprint"><button class="btn small wide" type="button" data-print hidden>\
             \(Icon.of("print", "ico"))打印</button></div></div>
             <div class="cols"><div>\(Field.summary(errors))\(other)\(words)\(answered)\(answering, if: mayAnswer)\

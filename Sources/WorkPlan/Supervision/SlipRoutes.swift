@@ -9,6 +9,7 @@ struct SlipRoutes {
 
     func add(to site: inout Site) {
         site.action("assignments/:assignment/slips", .permission(.superviseMeasures), "发下一级督办单", issue)
+        site.action("measures/:measure/slips", .permission(.superviseMeasures), "给举措的牵头单位发下一级督办单", issueAboutMeasure)
         site.page("slips/:slip", .permission(.readPlans), "一张督办单") { visit in .page(try desk(visit).page()) }
         site.action("slips/:slip/acknowledgement", .permission(.reportProgress), "知悉督办单", acknowledge)
         site.action("slips/:slip/answer", .permission(.reportProgress), "回复督办单", answer)
@@ -21,22 +22,44 @@ struct SlipRoutes {
     func issue(_ visit: Visit) throws -> Reply {
         let desk = try AssignmentDesk(visit)
         try desk.requireSupervising()
+        let matters = MatterStore(db: visit.db, terms: terms, today: visit.today)
+        guard let matter = try matters.assignment(desk.assignment.id) else { throw Refusal.notFound }
+        return try issue(matter, visit)
+    }
+
+    /// The plan's own union hurries whoever leads a measure that was given to nobody, itself too.
+    func issueAboutMeasure(_ visit: Visit) throws -> Reply {
+        guard let measure = try MeasureStore(db: visit.db).find(try visit.id("measure")), measure.state.isTaken else {
+            throw Refusal.notFound
+        }
+        let plan = try PlanStore(db: visit.db).require(measure.plan, .superviseMeasures, for: visit.viewer)
+        guard plan.state == .published else { throw SlipRefusal.notRunning("所在的要点没有发布") }
+        let all = try MatterStore(db: visit.db, terms: terms, today: visit.today).measures(of: measure.id)
+        guard !all.isEmpty else { throw SlipRefusal.noLead }
+        let union = UnionID(visit.form.text("union"))
+        guard let matter = all.count == 1 && union == nil ? all.first : all.first(where: { $0.union == union }) else {
+            throw Refusal.malformed("选一家牵头的单位。")
+        }
+        return try issue(matter, visit)
+    }
+
+    private func issue(_ matter: Matter, _ visit: Visit) throws -> Reply {
         let reason = visit.form.text("slip-reason")
         guard !reason.isEmpty, reason.count <= 300 else { throw Refusal.malformed("写明为什么发这张督办单，300 个字以内。") }
-        let slip = try Self.step(desk.assignment, reason: reason, visit, terms)
+        let slip = try Self.step(matter, reason: reason, visit, terms)
         let sentence = slip.state == .proposed ? "提请了通报，等主席确认" : "\(slip.name)发出了，\(slip.answerDue?.spoken ?? "")前回复"
         return .redirect(to: slip.address, saying: Notice(sentence))
     }
 
     /// The next step by hand, or why not.
-    static func step(_ assignment: Assignment, reason: String, _ visit: Visit, _ terms: SupervisionTerms) throws -> Slip {
-        guard [.issued, .signed].contains(assignment.state) else { throw SlipRefusal.notRunning(assignment.state.label) }
+    static func step(_ matter: Matter, reason: String, _ visit: Visit, _ terms: SupervisionTerms) throws -> Slip {
+        try requireRunning(matter)
         let store = SlipStore(db: visit.db)
-        let last = try store.latest(of: assignment.id)
+        let last = try store.latest(of: matter.key)
         let level = try Ladder.next(after: last, on: visit.today)
         let cause: Cause
         if level == .remind {
-            cause = .hand(try store.remindersByHand(of: assignment.id) + 1)
+            cause = .hand(try store.remindersByHand(of: matter.key) + 1)
         } else if let last {
             cause = .after(last.id)
         } else {
@@ -46,9 +69,14 @@ struct SlipRoutes {
         let issuer = SlipIssuer(db: visit.db, terms: terms, now: visit.now)
         let hand = SlipIssuer.Hand(account: viewer.account, name: viewer.name)
         guard
-            let slip = try issuer.issue(level, of: assignment, after: last, cause: cause, reason: reason, by: hand)
+            let slip = try issuer.issue(level, of: matter, after: last, cause: cause, reason: reason, by: hand)
         else { throw SlipRefusal.sentMeanwhile }
         return slip
+    }
+
+    private static func requireRunning(_ matter: Matter) throws(SlipRefusal) {
+        if let ending = matter.ending { throw .notRunning(ending.words) }
+        if matter.isPaused { throw .clockStands(matter.title) }
     }
 
     private func acknowledge(_ visit: Visit) throws -> Reply {
@@ -105,9 +133,8 @@ struct SlipRoutes {
     private func confirm(_ visit: Visit) throws -> Reply {
         let desk = try chairing(visit, .confirm)
         try desk.slip.confirm(by: desk.viewer.account)
-        guard [.issued, .signed].contains(desk.assignment.state) else {
-            throw SlipRefusal.notRunning(desk.assignment.state.label)
-        }
+        let matter = try desk.matter()
+        try Self.requireRunning(matter)
         guard let previous = try desk.slip.previous.flatMap(desk.store.find) else { throw Refusal.notFound }
         // An answer that came in the meantime is looked at first.
         guard previous.hasFailed(on: visit.today), try desk.store.escalate(previous) else {
@@ -116,7 +143,7 @@ struct SlipRoutes {
         try desk.issuer.ending.finish(previous, by: desk.viewer.name, as: "已升级为通报")
         let due = terms.answerDue(on: visit.today)
         let slip = desk.slip
-        let text = try desk.issuer.text(.circulate, desk.assignment, previous, reason: slip.reason, answerDue: due)
+        let text = desk.issuer.text(.circulate, matter, previous, reason: slip.reason, answerDue: due)
         let (account, name) = (desk.viewer.account, desk.viewer.name)
         try desk.won(desk.store.confirm(slip, text: text, answerDue: due, by: account, name: name, at: visit.now), .confirm)
         try desk.issuer.ending.finish(slip, by: name, as: "已确认")
@@ -136,7 +163,7 @@ struct SlipRoutes {
         try desk.won(desk.store.judge(desk.slip, to: .dropped, words, by: account, name: name, at: visit.now), .reject)
         try desk.issuer.ending.finish(desk.slip, by: name, as: "不通报")
         try desk.note("reject", "不同意通报。理由：\(words.opening)")
-        return .redirect(to: desk.assignment.address, saying: Notice("不通报，理由记下了"))
+        return .redirect(to: desk.slip.matterAddress, saying: Notice("不通报，理由记下了"))
     }
 
     private func desk(_ visit: Visit) throws -> SlipDesk { try SlipDesk(visit, terms) }

@@ -10,29 +10,89 @@ struct SlipStore {
         try db.first("\(Self.selection) WHERE supervision_slip.id = \(id)").map(Self.slip)
     }
 
-    /// Every slip of an assignment, the latest first.
-    func slips(of assignment: ID<Assignment>) throws -> [Slip] {
+    /// Every slip of a matter, the latest first.
+    func slips(of matter: Matter.Key) throws -> [Slip] {
         try db.rows(
-            "\(Self.selection) WHERE supervision_slip.assignment_id = \(assignment) ORDER BY \(Self.latestFirst) LIMIT 100"
+            "\(Self.selection) WHERE \(Self.about(matter)) ORDER BY \(Self.latestFirst) LIMIT 100"
         ).map(Self.slip)
     }
 
+    func slips(of assignment: ID<Assignment>) throws -> [Slip] { try slips(of: .assignment(assignment)) }
+
+    /// The slips about a measure itself, whoever leads it.
+    func slips(aboutMeasure measure: ID<Measure>) throws -> [Slip] {
+        try db.rows(
+            """
+            \(Self.selection)
+            WHERE supervision_slip.measure_id = \(measure) AND supervision_slip.assignment_id IS NULL
+            ORDER BY \(Self.latestFirst) LIMIT 100
+            """
+        ).map(Self.slip)
+    }
+
+    /// The slips about a plan's measures that nobody was given, the latest first.
+    func slips(aboutMeasuresOf plan: ID<Plan>) throws -> [Slip] {
+        try db.rows(
+            """
+            \(Self.selection)
+            WHERE supervision_slip.plan_id = \(plan) AND supervision_slip.assignment_id IS NULL
+            ORDER BY \(Self.latestFirst)
+            """
+        ).map(Self.slip)
+    }
+
+    /// How many of them still ask for something, by measure.
+    func openSlips(aboutMeasuresOf plan: ID<Plan>) throws -> [ID<Measure>: Int] {
+        var counts: [ID<Measure>: Int] = [:]
+        try db.each(
+            """
+            SELECT measure_id, count(*) AS n FROM supervision_slip
+            WHERE plan_id = \(plan) AND assignment_id IS NULL
+                AND state IN ('issued', 'acknowledged', 'answered', 'insufficient')
+            GROUP BY measure_id
+            """
+        ) { row in counts[try row.get("measure_id")] = try row.get("n") }
+        return counts
+    }
+
+    /// The slips about measures, of all plans, on which somebody still has to do something.
+    func openSlipsAboutMeasures() throws -> [ID<Slip>] {
+        try db.rows(
+            """
+            SELECT id FROM supervision_slip
+            WHERE assignment_id IS NULL AND state IN ('proposed', 'issued', 'acknowledged', 'answered', 'insufficient')
+            ORDER BY id
+            """
+        ).map { try $0.get("id") }
+    }
+
+    private static func about(_ matter: Matter.Key) -> SQL {
+        switch matter {
+        case .assignment(let id): "supervision_slip.assignment_id = \(id)"
+        case .measure(let measure, let union):
+            """
+            (supervision_slip.measure_id = \(measure) AND supervision_slip.union_id = \(union)
+                AND supervision_slip.assignment_id IS NULL)
+            """
+        }
+    }
+
     /// The latest that counts: what was dropped never was.
-    func latest(of assignment: ID<Assignment>) throws -> Slip? {
+    func latest(of matter: Matter.Key) throws -> Slip? {
         try db.first(
             """
-            \(Self.selection) WHERE supervision_slip.assignment_id = \(assignment) AND supervision_slip.state <> 'dropped'
+            \(Self.selection) WHERE \(Self.about(matter)) AND supervision_slip.state <> 'dropped'
             ORDER BY \(Self.latestFirst) LIMIT 1
             """
         ).map(Self.slip)
     }
 
     /// How many reminders a person has sent about it.
-    func remindersByHand(of assignment: ID<Assignment>) throws -> Int {
+    func remindersByHand(of matter: Matter.Key) throws -> Int {
         try db.value(
             """
             SELECT count(*) AS n FROM supervision_slip
-            WHERE assignment_id = \(assignment) AND level = 'remind' AND cause LIKE 'hand:%'
+            WHERE \(Self.about(matter)) AND level = 'remind' AND cause LIKE 'hand:%'
             """
         ) ?? 0
     }
@@ -40,7 +100,7 @@ struct SlipStore {
     /// What a slip is issued with.
     struct Draft: Sendable {
         let id: ID<Slip>
-        let assignment: Assignment
+        let matter: Matter
         let level: Slip.Level
         let cause: Cause
         let previous: ID<Slip>?
@@ -58,8 +118,10 @@ struct SlipStore {
 
     /// Issues it, or keeps it as proposed; `false` where the same has been sent for the same cause.
     func insert(_ draft: Draft) throws -> Bool {
-        let assignment = draft.assignment
-        let number: SQL = draft.answerDue == nil ? "NULL" : Self.nextNumber(assignment.plan, draft.year)
+        let matter = draft.matter
+        var assignment: ID<Assignment>?
+        if case .assignment(let id) = matter.key { assignment = id }
+        let number: SQL = draft.answerDue == nil ? "NULL" : Self.nextNumber(matter.plan, draft.year)
         let issuedAt = draft.answerDue == nil ? nil : draft.at
         let state: Slip.State = draft.answerDue == nil ? .proposed : .issued
         let made = try db.run(
@@ -67,8 +129,8 @@ struct SlipStore {
             INSERT INTO supervision_slip (id, assignment_id, plan_id, measure_id, issuer_id, issuer_path, union_id, union_path,
                 level, cause, previous_id, year, number, text, reason, state, made_at, made_by, made_name, issued_at,
                 answer_due_on, evidence, digest_id)
-            VALUES (\(draft.id), \(assignment.id), \(assignment.plan), \(assignment.measure), \(assignment.issue.issuer),
-                \(assignment.issue.issuerPath), \(assignment.union), \(assignment.unionPath), \(draft.level),
+            VALUES (\(draft.id), \(assignment), \(matter.plan), \(matter.measure), \(matter.issuer),
+                \(matter.issuerPath), \(matter.union), \(matter.unionPath), \(draft.level),
                 \(draft.cause), \(draft.previous), \(draft.year), \(number), \(draft.text), \(draft.reason), \(state),
                 \(draft.at), \(draft.by), \(draft.name), \(issuedAt), \(draft.answerDue), NULL, \(draft.digest))
             ON CONFLICT DO NOTHING
@@ -188,7 +250,7 @@ extension SlipStore {
         SELECT supervision_slip.id, supervision_slip.assignment_id, supervision_slip.plan_id, supervision_slip.measure_id,
             supervision_slip.issuer_id, supervision_slip.issuer_path, issuer.short_name AS issuer_name,
             supervision_slip.union_id, supervision_slip.union_path, own.short_name AS union_name,
-            CASE WHEN assignment_issue.title = '' THEN measure.phrase ELSE assignment_issue.title END AS title,
+            COALESCE(NULLIF(assignment_issue.title, ''), measure.phrase) AS title,
             supervision_slip.level, supervision_slip.cause, supervision_slip.previous_id, supervision_slip.year,
             supervision_slip.number, supervision_slip.text, supervision_slip.reason, supervision_slip.state,
             supervision_slip.made_at, supervision_slip.made_by, supervision_slip.made_name, supervision_slip.issued_at,
@@ -198,8 +260,8 @@ extension SlipStore {
             supervision_slip.answer, supervision_slip.evidence, supervision_slip.judged_at, supervision_slip.judged_by,
             supervision_slip.judged_name, supervision_slip.judgement, supervision_slip.digest_id
         FROM supervision_slip
-        JOIN assignment ON assignment.id = supervision_slip.assignment_id
-        JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
+        LEFT JOIN assignment ON assignment.id = supervision_slip.assignment_id
+        LEFT JOIN assignment_issue ON assignment_issue.id = assignment.issue_id
         JOIN measure ON measure.id = supervision_slip.measure_id
         JOIN trade_union AS own ON own.id = supervision_slip.union_id
         JOIN trade_union AS issuer ON issuer.id = supervision_slip.issuer_id
@@ -208,7 +270,7 @@ extension SlipStore {
     static func slip(_ row: Row) throws -> Slip {
         Slip(
             id: try row.get("id"),
-            assignment: try row.get("assignment_id"),
+            assignment: try row.find("assignment_id"),
             plan: try row.get("plan_id"),
             measure: try row.get("measure_id"),
             issuer: try row.get("issuer_id"),

@@ -3,14 +3,9 @@ import Kernel
 
 /// The words of a slip (督办单的正文): a template filled with the facts of the day on which it is issued, and kept as issued.
 struct SlipText {
-    let title: String
-    let union: String
-    let issuer: String
-    let part: Part
+    let opening: String
     let due: Day
-    let state: Assignment.State
-    /// The last report of progress; `nil` where there is none.
-    let reported: Day?
+    let missing: String
     let answerDue: Day
     /// The name of the slip that failed, and how.
     let previous: (name: String, failure: String)?
@@ -19,7 +14,7 @@ struct SlipText {
 
     func words(_ level: Slip.Level) -> String {
         let sentences = [
-            "“\(title)”由\(union)\(part.label)，\(issuer)交办，期限\(due.written)\(distance)。",
+            "\(opening)，期限\(due.written)\(distance)。",
             previous.map { "\($0.name)\($0.failure)。" } ?? "", missing, reason.isEmpty ? "" : "\(reason)。", demand(level),
         ]
         return sentences.joined()
@@ -29,13 +24,6 @@ struct SlipText {
         let left = today.days(until: due)
         if left < 0 { return "，已过 \(-left) 天" }
         return left == 0 ? "，今天到期" : "，还剩 \(left) 天"
-    }
-
-    /// What is not there yet, in the order in which it must come.
-    private var missing: String {
-        if state == .issued { return "到今天还没有签收，也没有报过进展。" }
-        guard let reported else { return "已签收，没有报过进展，没有申请销号。" }
-        return "最近一次进展是\(reported.written)报的，没有申请销号。"
     }
 
     private func demand(_ level: Slip.Level) -> String {

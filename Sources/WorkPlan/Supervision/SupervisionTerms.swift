@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Storage
 
 /// What supervision (督办) is carried out by: the rule book's numbers with their sources, and the working days.
 struct SupervisionTerms: Sendable {
@@ -12,8 +13,11 @@ struct SupervisionTerms: Sendable {
     /// The rules that the thresholds of lights come from, for plans without their own.
     let pace: [Rule]
     let calendar: WorkCalendar
+    /// What the lights of measures are judged by, where a slip is about a measure itself.
+    let lights: LightTerms
 
-    init(_ rules: RuleBook, _ calendar: WorkCalendar, on day: Day) throws {
+    init(_ rules: RuleBook, _ calendar: WorkCalendar, kinds: [FactKind] = [], on day: Day) throws {
+        lights = try LightTerms(rules, calendar, kinds: kinds, on: day)
         warnDays = try rules.rule(.warnDays, on: day)
         lagPercent = try rules.rule(.lagPercent, on: day)
         unsignedDays = try rules.rule(.unsignedDays, on: day)

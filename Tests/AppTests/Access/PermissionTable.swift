@@ -177,6 +177,7 @@ enum PermissionTable {
         Line("POST supervision/exports", .anywhere([.chair, .officer]), gets: 200),
         Line("POST supervision/slips", .anywhere([.chair, .officer]), gets: 422),
         Line("POST assignments/:assignment/slips", .supervisors, gets: 422, ["slip-reason": "再催"]),
+        Line("POST measures/:measure/slips", .supervisors, .published, gets: 422),
         Line("GET slips/:slip", .bothSides, gets: 200),
         Line("POST slips/:slip/acknowledgement", .responsible([.officer]), gets: 303),
         Line("POST slips/:slip/answer", .responsible([.officer]), gets: 422),

@@ -208,10 +208,11 @@ struct Mansion: Sendable {
 extension Mansion {
     /// Reminds the school as the rule does.
     private static func remind(_ assignment: ID<Assignment>, _ db: any Connection) throws -> ID<Slip>? {
-        guard let assignment = try AssignmentStore(db: db).find(assignment) else { return nil }
         let terms = try SupervisionTerms(.builtIn(), .builtIn(), on: TestClock.start.day)
+        let matters = MatterStore(db: db, terms: terms, today: TestClock.start.day)
+        guard let matter = try matters.assignment(assignment) else { return nil }
         let issuer = SlipIssuer(db: db, terms: terms, now: TestClock.start)
-        return try issuer.issue(.remind, of: assignment, after: nil, cause: .unsigned, reason: "", by: .rule)?.id
+        return try issuer.issue(.remind, of: matter, after: nil, cause: .unsigned, reason: "", by: .rule)?.id
     }
 
     private static func assign(_ measure: Measure, by officer: Someone, of city: Union, to school: Union, _ db: any Connection)

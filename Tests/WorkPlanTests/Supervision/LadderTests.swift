@@ -121,13 +121,9 @@ struct LadderTests {
     func wording() {
         func words(_ level: Slip.Level, due: Day, _ state: Assignment.State = .signed, reported: Day? = nil) -> String {
             SlipText(
-                title: "开展征文",
-                union: "临江市",
-                issuer: "省教育工会",
-                part: .lead,
+                opening: Matter.opening("开展征文", by: "临江市", .lead, for: "省教育工会"),
                 due: due,
-                state: state,
-                reported: reported,
+                missing: Matter.missing(state, reported: reported),
                 answerDue: .of(7, 8),
                 previous: level == .remind ? nil : ("提醒〔2024〕3号", "要求2024年6月28日前回复，到期没有回复"),
                 reason: level == .remind ? "" : "再拖影响评审",
