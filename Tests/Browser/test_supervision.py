@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from steps import assignment, demo_plan
+from inspection import inspect
+from steps import assignment, demo_plan, measure
 
 scripting = pytest.mark.parametrize("scripting", [True, False])
 
@@ -87,3 +88,37 @@ def test_thresholds_of_its_own(own_window, own_house, record, scripting):
     expect(page.get_by_role("status")).to_contain_text("界限存好了")
     expect(page.locator("aside")).to_contain_text("不超过 5 个百分点，顺利")
 
+
+@scripting
+def test_a_measure_that_nobody_was_given(own_window, own_house, scripting):
+    """The region hurries itself: one hand answers, another resolves, and the margin of the paper says so meanwhile."""
+    own = measure(own_house, "单身教职工疗休养")
+    page = own_window("jingban", scripting=scripting)
+    page.goto(own)
+    box = page.locator(".panel section", has=page.get_by_role("heading", name="督办", exact=True))
+    expect(box).to_contain_text("已发出")
+    expect(page.locator(".note .who", has_text="督办中").first).to_be_attached()
+    box.get_by_role("link", name=re.compile("提醒〔2024〕")).click()
+    expect(page.locator("blockquote").first).to_contain_text("牵头，列入《")
+    found = inspect(page, [1366, 390])
+    assert not found, "\n".join(found)
+    slip = page.url
+    page.get_by_label("办到哪一步、还缺什么、哪天办结").fill("线路定了两条，七月五日前报名截止")
+    page.get_by_label("凭什么").fill("线路方案")
+    page.get_by_role("button", name="回复", exact=True).click()
+    expect(page.get_by_role("status")).to_contain_text("回复报上去了")
+    expect(page.locator("main")).to_contain_text("回复的人不能自己了结")
+    chair = own_window("zhuxi", scripting=scripting)
+    chair.goto("/supervision?show=own")
+    expect(chair.locator(".tabs a[aria-current]")).to_contain_text("没有交办的举措")
+    row = chair.locator(".tasks li", has_text="单身教职工疗休养")
+    expect(row).to_contain_text("滞后")
+    found = inspect(chair, [1366, 390])
+    assert not found, "\n".join(found)
+    row.get_by_role("link", name=re.compile("提醒〔2024〕")).click()
+    assert chair.url == slip
+    chair.get_by_role("button", name="认可，了结").click()
+    expect(chair.get_by_role("status")).to_contain_text("了结")
+    page.goto(own)
+    expect(box).to_contain_text("已了结")
+    expect(box.get_by_text("发提醒").first).to_be_visible()

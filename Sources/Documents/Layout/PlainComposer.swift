@@ -66,8 +66,8 @@ struct PlainComposer {
 
     // MARK: tables
 
-    private static let cellSize = 12.0
-    private static let cellPitch = 17.0
+    private static let cellSize = 10.5
+    private static let cellPitch = 15.0
     private static let cellGap = 4.0
 
     private mutating func compose(_ table: PlainPaper.Table, at index: Int) {

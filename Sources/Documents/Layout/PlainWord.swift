@@ -112,8 +112,8 @@ struct PlainWord {
     private func row(of cells: [String], _ table: PlainPaper.Table, _ widths: [Int], _ font: PaperFont) -> String {
         let isHead = font == .hei
         let columns = zip(cells, zip(widths, table.columns)).map { text, shape -> String in
-            let words = text.isEmpty ? [] : [run(text, font, size: 24, tracking: 0)]
-            let line = paragraph(words, alignment: shape.1.isNumber ? "right" : "left", before: 60, after: 60, line: 340)
+            let words = text.isEmpty ? [] : [run(text, font, size: 21, tracking: 0)]
+            let line = paragraph(words, alignment: shape.1.isNumber ? "right" : "left", before: 40, after: 40, line: 300)
             return "<w:tc><w:tcPr><w:tcW w:w=\"\(shape.0)\" w:type=\"dxa\"/></w:tcPr>\(line)</w:tc>"
         }
         return "<w:tr><w:trPr><w:cantSplit/>\(isHead ? "<w:tblHeader/>" : "")</w:trPr>\(columns.joined())</w:tr>"
@@ -135,7 +135,9 @@ struct PlainWord {
     ) -> String {
         let styled = style.map { "<w:pStyle w:val=\"\($0)\"/>" } ?? ""
         let breaks = onNewPage ? "<w:pageBreakBefore/>" : ""
-        let spacing = "<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\" w:lineRule=\"exact\"/>"
+        // What does not stand on the grid of the text keeps its own height.
+        let snap = line == 580 ? "" : "<w:snapToGrid w:val=\"0\"/>"
+        let spacing = "\(snap)<w:spacing w:before=\"\(before)\" w:after=\"\(after)\" w:line=\"\(line)\" w:lineRule=\"exact\"/>"
         let indent = isIndented ? "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>" : "<w:ind w:right=\"\(right)\"/>"
         return "<w:p><w:pPr>\(styled)\(breaks)\(spacing)\(indent)<w:jc w:val=\"\(alignment)\"/></w:pPr>\(runs.joined())</w:p>"
     }

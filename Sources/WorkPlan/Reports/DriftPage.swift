@@ -22,13 +22,19 @@ struct DriftPage: Page {
 
     var place: Place { .plans }
 
-    init(_ report: Report, _ plan: Plan, _ drifts: [(measure: LivingMeasure, drift: Drift)], now: Instant) {
+    init(
+        _ report: Report,
+        _ plan: Plan,
+        _ drifts: [(measure: LivingMeasure, drift: Drift)],
+        targets: [(measure: LivingMeasure, frozen: String, now: String)],
+        now: Instant
+    ) {
         title = "定稿以后的变动"
         reportID = report.id.description
         reportTitle = report.title
         frozenAt = report.freeze?.at.day.written ?? ""
         asOf = now.day.written
-        rows = drifts.map { measure, drift in
+        var rows = drifts.map { measure, drift in
             Row(
                 number: measure.number,
                 phrase: measure.measure.phrase,
@@ -38,6 +44,17 @@ struct DriftPage: Page {
                 why: drift.sentence
             )
         }
+        rows += targets.map { measure, frozen, now in
+            Row(
+                number: measure.number,
+                phrase: measure.measure.phrase,
+                link: "/plans/\(plan.id)/measures/\(measure.measure.id)",
+                frozen: frozen.isEmpty ? "目标未设" : "目标\(frozen)",
+                now: now.isEmpty ? "目标未设" : "目标\(now)",
+                why: "目标在定稿以后改过，报告里仍是定稿时的"
+            )
+        }
+        self.rows = rows
     }
 
     var content: HTML {

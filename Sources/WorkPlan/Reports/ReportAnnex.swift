@@ -6,10 +6,13 @@ import Kernel
 /// They are frozen with the text, so that a report printed in ten years is the one that was read.
 struct ReportAnnex: Sendable, Equatable, Codable {
     struct Line: Sendable, Equatable, Codable {
+        let measure: ID<Measure>
         let number: String
         let phrase: String
         let standing: String
         let figure: String
+        /// What it had to reach; empty where nothing is set.
+        let target: String
         let lead: String
         let due: String
     }
@@ -37,10 +40,12 @@ struct ReportAnnex: Sendable, Equatable, Codable {
             // The goal is the whole plan's, not one union's.
             let figure = figures.assigned == nil ? margin.done + margin.total : margin.done
             return Line(
+                measure: measure.measure.id,
                 number: margin.number,
                 phrase: margin.phrase,
                 standing: standing,
                 figure: figure,
+                target: figures.assigned == nil ? measure.measure.target?.words ?? "" : "",
                 lead: margin.lead,
                 due: margin.due
             )

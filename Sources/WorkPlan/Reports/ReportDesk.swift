@@ -80,6 +80,17 @@ struct ReportDesk {
         }
     }
 
+    /// The targets that are others than when the report was frozen: on its paper they stay.
+    func targetChanges(since report: Report, _ figures: ReportFigures) -> [(measure: LivingMeasure, frozen: String, now: String)]
+    {
+        guard isWhole, let annex = report.freeze?.annex else { return [] }
+        return annex.lines.compactMap { line in
+            guard let measure = figures.measure(line.measure.description) else { return nil }
+            let now = measure.measure.target?.words ?? ""
+            return now == line.target ? nil : (measure, line.target, now)
+        }
+    }
+
     /// What a new report of this union must put right: figures of its frozen ones from which records have gone since.
     func corrections(_ figures: ReportFigures) throws -> [ReportAnnex.Correction] {
         guard let union = try union() else { return [] }

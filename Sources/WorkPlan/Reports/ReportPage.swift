@@ -84,7 +84,7 @@ struct ReportPage: Page {
         <div class="head"><div><h1>\(title)</h1><div class="row"><span class="badge full" data-s="\(isFrozen ? "done" : "work")">\(state)\
         </span><span class="muted">\(subtitle)</span></div></div><div class="row noprint">\(actions)</div></div>
         \(warning)\(sealed)
-        <div class="desk solo"><article class="sheet narrow"><div class="doc">
+        <div class="desk solo"><article class="sheet"><div class="doc noted">
         <p class="title">\(Paper.title(title))</p>\(paragraphs)<p class="sign">\(union)<br>\(day)</p></div></article></div>
         \(table)
         """
@@ -142,12 +142,20 @@ struct ReportPage: Page {
                 let start = source.isRest ? piece.endOfQuotes : piece.endOfQuote
                 return """
                     \(String(piece.words[..<start]))<a class="phrase" id="n\(number)" href="#s\(number)" data-s="\(source.light)">\
-                    \(String(piece.words[start...]))</a>
+                    \(String(piece.words[start...]))</a>\(note(source), if: !source.isRest)
                     """
             }
             return block.isHeading ? "<h2>\(words)</h2>" : "<p>\(words)</p>"
         }
         return "\(all)"
+    }
+
+    /// Where a figure comes from, in the margin beside it; on a phone and on paper the table after the text says so.
+    private func note(_ source: Source) -> HTML {
+        """
+        <a class="note noprint" href="#s\(source.number)" tabindex="-1" data-s="\(source.light)">\(Icon.light(source.light))\
+        <span><b>\(source.measure)</b></span><span class="who">\(source.origin)</span></a>
+        """
     }
 
     private var table: HTML {

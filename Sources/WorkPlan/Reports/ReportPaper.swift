@@ -52,8 +52,8 @@ struct ReportPaper {
         return PlainPaper.Table(
             "《\(planTitle)》举措进展表",
             [
-                .init("编号", share: 5), .init("举措", share: 17), .init("进展", share: 6), .init("数", share: 8),
-                .init("责任单位", share: 10), .init("期限", share: 8),
+                .init("编号", share: 8), .init("举措", share: 34), .init("进展", share: 13), .init("数", share: 15),
+                .init("责任单位", share: 19), .init("期限", share: 15),
             ],
             rows: rows
         )

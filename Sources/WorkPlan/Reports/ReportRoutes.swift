@@ -130,7 +130,9 @@ struct ReportRoutes {
     private func drift(_ visit: Visit) throws -> Reply {
         let (desk, report) = try ReportDesk.open(visit, terms, .readPlans)
         guard report.state == .frozen else { throw ReportRefusal.notFrozen }
-        return .page(DriftPage(report, desk.plan, try desk.drift(of: report, desk.figures()), now: visit.now))
+        let figures = try desk.figures()
+        let (drifts, targets) = (try desk.drift(of: report, figures), desk.targetChanges(since: report, figures))
+        return .page(DriftPage(report, desk.plan, drifts, targets: targets, now: visit.now))
     }
 
     private func unfinished(_ visit: Visit) throws -> Reply {

@@ -50,5 +50,18 @@ struct ReportFilesTests {
         let answer = try await zhaoLiu.upload("\(own.address)/reports", PlanHouse.report, files: [Self.paper, program])
         #expect(answer.status == 422 && answer.text.contains("安装.exe") && answer.text.contains("方案已印发"))
         #expect(try await house.database.dump() == before)
+        // Two gigabytes are refused by what is announced, before a byte of them is read.
+        for path in ["reports", "application"] {
+            let huge = try await zhaoLiu.stream(
+                "\(own.address)/\(path)",
+                "multipart/form-data; boundary=x",
+                announcing: 2 << 30
+            ) {
+                Issue.record("a byte was read")
+                return nil
+            }
+            #expect(huge.status == 413 && huge.text.contains("最多收 50 MB"))
+        }
+        #expect(try await house.database.dump() == before)
     }
 }

@@ -169,7 +169,7 @@ struct IndicatorRoutesTests {
     @Test("The night puts wrong numbers right, notes the lights, and is counted once", arguments: Engine.available)
     func night(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.measure("读书班", of: plan)
         let indicator = try await house.ask(.sample(.count, "title", states: ["named"]), of: measure)
         try await house.publish([SampleFacts.title("a", of: house.region.university, on: .of(5, 20), "named")])

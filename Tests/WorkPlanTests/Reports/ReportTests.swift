@@ -99,6 +99,23 @@ struct ReportTests {
     }
 
     @Test(
+        "A target that changes after freezing changes nothing on paper; the table of changes says so",
+        arguments: Engine.available
+    )
+    func movingTarget(engine: Engine) async throws {
+        let stage = try await stage(on: engine)
+        let address = try await draft("half", stage)
+        try await freeze(address, stage)
+        let paper = try await stage.zhangSan.get("\(address)/docx").bytes
+        #expect(try await stage.zhangSan.get("\(address)/drift").text.contains("没有变动"))
+        let fields = MeasureFields(phrase: nil, value: "5", source: "owner", basis: "6月30日主席办公会纪要", reason: "加办三期").form
+        #expect(try await stage.zhangSan.post("/measures/\(stage.measure.id)", fields).status == 303)
+        #expect(try await stage.zhangSan.get("\(address)/docx").bytes == paper)
+        let drift = try await stage.zhangSan.get("\(address)/drift").text
+        #expect(drift.contains("目标在定稿以后改过") && drift.contains("目标不少于 5 期"))
+    }
+
+    @Test(
         "What has no records says so, what has no number too; an unknown figure is refused with the way to write it",
         arguments: Engine.available
     )

@@ -105,6 +105,14 @@ struct LadderTests {
         // 24 to 28 June are five working days and 1 July is the sixth.
         #expect(terms.unsignedSince(Self.today) == .of(6, 23))
         #expect(terms.answerDue(on: Self.today) == .of(7, 8))
+        // May Day of 2024: 1 to 5 May are off, 28 April and 11 May are worked; a slip of 29 April has until 9 May.
+        #expect(terms.answerDue(on: .of(4, 29)) == .of(5, 9))
+        #expect(terms.answerDue(on: .of(4, 26)) == .of(5, 7))
+        // National Day: 29 September and 12 October are worked.
+        #expect(terms.answerDue(on: .of(9, 26)) == .of(10, 9))
+        #expect(terms.answerDue(on: .of(10, 16)) == .of(10, 23))
+        // 8 May is the fourth working day after 29 April, 9 May the fifth, 10 May the sixth.
+        #expect(terms.unsignedSince(.of(5, 10)) == .of(4, 29))
         #expect(terms.unsignedSince(.of(7, 1, year: 2031)) == nil)
         #expect(terms.answerDue(on: .of(7, 1, year: 2031)) == .of(7, 8, year: 2031))
     }

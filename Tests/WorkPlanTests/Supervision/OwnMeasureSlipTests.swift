@@ -35,7 +35,7 @@ struct OwnMeasureSlipTests {
     func climbing(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
         let region = house.region
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.led(of: plan, due: .of(7, 20))
         #expect(try await house.night() == .init())
         house.clock.advance(days: 4)  // 5 July: fifteen days before
@@ -79,7 +79,7 @@ struct OwnMeasureSlipTests {
     func leading(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
         let region = house.region
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.led(of: plan, due: .of(7, 10))
         try await house.database.write { db in
             try MeasureUnionStore(db: db).assign([region.city], .lead, of: measure.id)
@@ -112,7 +112,7 @@ struct OwnMeasureSlipTests {
     @Test("A paused clock stops rule and hand; what is given to unions is followed up there", arguments: Engine.available)
     func standing(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.led(of: plan, due: .of(7, 10))
         let zhangSan = try await house.signIn(house.region.zhangSan)
         let send = "/measures/\(measure.id)/slips"
@@ -135,7 +135,7 @@ struct OwnMeasureSlipTests {
     @Test("A measure that is done takes its slip with it", arguments: Engine.available)
     func finishing(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.led(of: plan, due: .of(7, 10))
         #expect(try await house.night() == .init(reminded: 1))
         try await house.database.write { db in
@@ -155,7 +155,7 @@ struct OwnMeasureSlipTests {
     @Test("A red light long before the day is reminded of once", arguments: Engine.available)
     func behind(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         var measure = try await house.measure("读书班", of: plan)
         measure.due = .of(12, 20)
         let changed = measure
@@ -174,7 +174,7 @@ struct OwnMeasureSlipTests {
     @Test("The digest lists them with their lights and sends the next step for what is ticked", arguments: Engine.available)
     func digesting(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measure = try await house.led(of: plan, due: .of(7, 10))
         let zhangSan = try await house.signIn(house.region.zhangSan)
         let page = try await zhangSan.get("/supervision?show=own")
@@ -194,7 +194,7 @@ struct OwnMeasureSlipTests {
     @Test("Two nodes at once remind of each once", arguments: Engine.available)
     func racing(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         let measures = [
             try await house.led("征文", of: plan, due: .of(7, 10)), try await house.led("读书班", of: plan, due: .of(7, 11)),
             try await house.led("宣讲", of: plan, due: .of(7, 12)),

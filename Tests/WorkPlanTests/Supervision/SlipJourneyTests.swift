@@ -19,7 +19,7 @@ extension PlanHouse {
 
     /// The city's assignment among those that went to all directly below.
     func own(_ words: String = "征文", due: Day, of union: Union? = nil) async throws -> Assignment {
-        let plan = try await published()
+        let plan = try await undated()
         let union = union ?? region.city
         guard let own = try await issue(words, of: plan, due: due).first(where: { $0.union == union.id }) else {
             throw NothingSuch(name: union.name)

@@ -46,7 +46,7 @@ struct SlipNightTests {
     @Test("Of many reminders on a day a union has one task; it ends with the last answer", arguments: Engine.available)
     func digesting(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         for words in ["征文", "读书班", "宣讲"] { try await house.issue(words, of: plan, due: .of(7, 10)) }
         #expect(try await house.night() == .init(reminded: 9))
         #expect(try await house.tasks(of: house.region.zhaoLiu).filter { $0.verb == "提醒" }.count == 1)
@@ -94,7 +94,7 @@ struct SlipNightTests {
     @Test("Two nodes at once send everything once, in one row of numbers", arguments: Engine.available)
     func racing(engine: Engine) async throws {
         let house = try await PlanHouse.open(on: engine)
-        let plan = try await house.published()
+        let plan = try await house.undated()
         var issued: [Assignment] = []
         for words in ["征文", "读书班", "宣讲"] { issued += try await house.issue(words, of: plan, due: .of(7, 10)) }
         func race() async throws -> (reminded: Int, urged: Int, proposed: Int) {

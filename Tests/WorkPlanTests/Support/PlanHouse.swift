@@ -84,6 +84,13 @@ struct PlanHouse: Sendable {
         return plan
     }
 
+    /// A published plan of which no measure has a day of its own, so that the rule finds nothing late in it by itself.
+    func undated(_ reading: PlanReading = SamplePlan.reading) async throws -> ID<Plan> {
+        let plan = try await published(reading)
+        _ = try await database.write { try $0.run("UPDATE measure SET due_on = NULL WHERE plan_id = \(plan)") }
+        return plan
+    }
+
     func plan(_ id: ID<Plan>) async throws -> Plan? {
         try await database.read { try PlanStore(db: $0).find(id) }
     }
