@@ -8,6 +8,7 @@ public struct DocumentsModule: Sendable {
     public static let migrations = [
         Migration("documents", 1, "attachments", PackageResources.documents_0001_attachments_sql),
         Migration("documents", 2, "official-documents", PackageResources.documents_0002_official_documents_sql),
+        Migration("documents", 3, "formats", PackageResources.documents_0003_formats_sql),
     ]
 
     /// The kinds of facts that this room publishes.

@@ -20,7 +20,7 @@ public struct DocumentContent: Sendable, Equatable {
 
     public var kind: DocumentKind
     public var urgency: Urgency
-    /// The line in red on top: 广西壮族自治区教育工会文件.
+    /// The line in red on top: 广西壮族自治区教育工会文件. Of several who all stand there, a name a line, and 文件 last.
     public var letterhead: String
     public var title: String
     /// Who issues it; of several the first is the host.
@@ -36,6 +36,10 @@ public struct DocumentContent: Sendable, Equatable {
     public var note: String
     /// Whose office printed it (印发机关).
     public var printer: String
+    public var format: PaperFormat
+    /// The texts of attachments that are printed with it, as `Annex` reads them.
+    public var annexes: String
+    public var attendance: Attendance
 
     public init(
         kind: DocumentKind,
@@ -49,7 +53,10 @@ public struct DocumentContent: Sendable, Equatable {
         enclosure: String = "",
         attachmentNames: [String] = [],
         note: String = "",
-        printer: String
+        printer: String,
+        format: PaperFormat? = nil,
+        annexes: String = "",
+        attendance: Attendance = .none
     ) {
         self.kind = kind
         self.urgency = urgency
@@ -63,13 +70,16 @@ public struct DocumentContent: Sendable, Equatable {
         self.attachmentNames = attachmentNames
         self.note = note
         self.printer = printer
+        self.format = format ?? .usual(for: kind)
+        self.annexes = annexes
+        self.attendance = attendance
     }
 
     /// The fingerprint of its substance: what was signed is what goes out (H35).
     var hash: [UInt8] {
         var digest = SHA256()
         let lists = [issuers, recipients, copies, attachmentNames].map { $0.joined(separator: "\n") }
-        for field in [kind.rawValue, urgency.rawValue, letterhead, title, body, enclosure, note] + lists {
+        for field in [kind.rawValue, urgency.rawValue, letterhead, title, body, enclosure, note] + lists + laterElements {
             // Lengths are part of the hash, so that no text can move from one element to the next.
             digest.update(data: Array("\(field.utf8.count):".utf8))
             digest.update(data: Array(field.utf8))
@@ -77,10 +87,20 @@ public struct DocumentContent: Sendable, Equatable {
         return Array(digest.finalize())
     }
 
+    /// Elements that documents signed before did not have. Each bears its name, and one that is not used leaves no trace,
+    /// so that a fingerprint once taken stays what it was.
+    private var laterElements: [String] {
+        var elements: [String] = []
+        if format != .file { elements.append("format=\(format.rawValue)") }
+        if !annexes.isEmpty { elements.append("annexes=\(annexes)") }
+        for list in attendance.lists { elements.append("\(list.label)=\(list.names)") }
+        return elements
+    }
+
     /// Every word of it, for the look-out for marks.
     var words: [String] {
-        [title, letterhead, note] + body.split(separator: "\n").map(String.init)
-            + enclosure.split(separator: "\n").map(String.init) + attachmentNames
+        [title, letterhead, note] + [body, enclosure, annexes].flatMap { $0.split(separator: "\n").map(String.init) }
+            + attachmentNames + attendance.lists.map(\.names)
     }
 
     /// Names as people separate them: by commas, by 、 or a line each. What stands in brackets is one name's own.

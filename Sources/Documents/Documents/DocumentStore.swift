@@ -40,14 +40,16 @@ public struct DocumentStore {
             INSERT INTO official_document (id, union_id, union_path, kind, urgency, letterhead, title, issuers, recipients,
                 copies, body, enclosure, attachment_names, note, printer, state, year, created_at, drafted_by, drafted_name,
                 signed_on, signers, content_hash, series_id, number_year, number_sequence, number, dispatched_at, printed_on,
-                on_paper)
+                on_paper, format, annexes, present_names, excused_names, observing_names)
             VALUES (\(document.id), \(document.union), \(document.path), \(content.kind), \(content.urgency),
                 \(content.letterhead), \(content.title), \(Self.text(content.issuers)), \(Self.text(content.recipients)),
                 \(Self.text(content.copies)), \(content.body), \(content.enclosure), \(Self.text(content.attachmentNames)),
                 \(content.note), \(content.printer), \(document.state), \(document.year), \(document.createdAt),
                 \(document.draftedBy), \(document.draftedName), \(document.signedOn), \(Self.text(document.signers)),
                 \(document.hash), \(document.number?.series), \(document.number?.year), \(document.number?.sequence),
-                \(document.number?.text), \(document.dispatchedAt), \(document.printedOn), \(document.onPaper))
+                \(document.number?.text), \(document.dispatchedAt), \(document.printedOn), \(document.onPaper),
+                \(content.format), \(content.annexes), \(content.attendance.present), \(content.attendance.excused),
+                \(content.attendance.observing))
             """
         )
     }
@@ -60,7 +62,9 @@ public struct DocumentStore {
                 letterhead = \(content.letterhead), title = \(content.title), issuers = \(Self.text(content.issuers)),
                 recipients = \(Self.text(content.recipients)), copies = \(Self.text(content.copies)), body = \(content.body),
                 enclosure = \(content.enclosure), attachment_names = \(Self.text(content.attachmentNames)),
-                note = \(content.note), printer = \(content.printer)
+                note = \(content.note), printer = \(content.printer), format = \(content.format),
+                annexes = \(content.annexes), present_names = \(content.attendance.present),
+                excused_names = \(content.attendance.excused), observing_names = \(content.attendance.observing)
             WHERE id = \(id) AND state = \(state)
             """
         )
@@ -157,7 +161,8 @@ public struct DocumentStore {
         letterhead, title, issuers, recipients, copies, body, enclosure, attachment_names, note, printer,
         official_document.state, official_document.year, created_at, drafted_by, drafted_name, return_reason, signed_on,
         signers, content_hash, series_id, number_year, number_sequence, document_series.code, dispatched_at, printed_on,
-        on_paper, void_reason, retention, item_code, archived_at
+        on_paper, void_reason, retention, item_code, archived_at, format, annexes, present_names, excused_names,
+        observing_names
         """
 
     static func document(_ row: Row) throws -> OfficialDocument {
@@ -210,7 +215,14 @@ public struct DocumentStore {
             enclosure: try row.get("enclosure"),
             attachmentNames: names(try row.get("attachment_names")),
             note: try row.get("note"),
-            printer: try row.get("printer")
+            printer: try row.get("printer"),
+            format: try row.get("format"),
+            annexes: try row.get("annexes"),
+            attendance: Attendance(
+                present: try row.get("present_names"),
+                excused: try row.get("excused_names"),
+                observing: try row.get("observing_names")
+            )
         )
     }
 }

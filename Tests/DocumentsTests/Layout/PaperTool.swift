@@ -9,6 +9,10 @@ enum PaperTool {
 
     /// What a program says of a file.
     static func run(_ program: String, _ arguments: [String], over bytes: [UInt8], ending: String) throws -> String {
+        String(decoding: try output(program, arguments, over: bytes, ending: ending), as: UTF8.self)
+    }
+
+    static func output(_ program: String, _ arguments: [String], over bytes: [UInt8], ending: String) throws -> Data {
         let folder = FileManager.default.temporaryDirectory.appending(path: "paper-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: folder) }
@@ -23,7 +27,20 @@ enum PaperTool {
         try process.run()
         let output = pipe.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
+        return output
+    }
+
+    /// A Word file as LibreOffice prints it.
+    static func converted(_ docx: [UInt8]) throws -> [UInt8] {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "word-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // A profile of its own, so that two conversions do not wait for one another.
+        let arguments = [
+            "-env:UserInstallation=file://\(folder.path)/profile", "--headless", "--convert-to", "pdf", "--outdir", folder.path,
+            "FILE",
+        ]
+        _ = try output("soffice", arguments, over: docx, ending: "docx")
+        return [UInt8](try Data(contentsOf: folder.appending(path: "paper.pdf")))
     }
 
     /// The lines of a PDF, page by page, without blanks.

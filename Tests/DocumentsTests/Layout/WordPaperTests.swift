@@ -45,6 +45,39 @@ struct WordPaperTests {
         #expect(output.contains("210 297 37 28"))
     }
 
+    @Test(
+        "In LibreOffice a full page has 22 lines of 28 characters, and the letter's mark and lines stand where they should",
+        .enabled(if: PaperTool.has("soffice") && PaperTool.has("pdftotext"), "LibreOffice is not installed")
+    )
+    func measuring() throws {
+        var content = SamplePaper.notice()
+        content.body = [String](repeating: "第" + String(repeating: "字", count: 53), count: 30).joined(separator: "\n")
+        let pages = try PaperTool.pages(of: try PaperTool.converted(WordPaper(paper: SamplePaper.paper(content)).docx))
+        let lines = try #require(pages.dropFirst().first).filter { !$0.hasPrefix("—") }
+        #expect(lines.count == 22, "\(lines)")
+        #expect(Set(lines.filter { !$0.hasPrefix("第") }.map(\.count)) == [28])
+        let ink = try Ink(try PaperTool.converted(WordPaper(paper: SamplePaper.paper(SamplePaper.letter())).docx), page: 1)
+        let red = ink.bands(.red)
+        #expect(abs(try #require(red.first).lowerBound - 30) < 3, "\(red)")
+        #expect(abs(try #require(red.last).upperBound - 277) < 2, "\(red)")
+    }
+
+    @Test("Of several, each stands on it: names, signers, lists of minutes, attachments", arguments: [0, 1, 2])
+    func joining(which: Int) throws {
+        let papers = [
+            SamplePaper.paper(SamplePaper.joint(4)), SamplePaper.paper(SamplePaper.minutes()),
+            SamplePaper.paper(SamplePaper.jointRequest(), signers: ["孙某某", "李四", "周小五"]),
+        ]
+        let expected = [
+            ["桂海省教育工会", "青山市教育工会", "文件"], ["桂海省教育工会会议纪要", "出席：", "张三、李四"], ["签发人：", "孙某某", "周小五"],
+        ]
+        guard case .known(.docx, let words) = FileContent(WordPaper(paper: papers[which]).docx) else {
+            Issue.record("not a Word document")
+            return
+        }
+        for word in expected[which] { #expect(words.joined(separator: "\n").contains(word), "\(word)") }
+    }
+
     @Test("LibreOffice opens it", .enabled(if: PaperTool.has("soffice"), "LibreOffice is not installed"))
     func converting() throws {
         let bytes = WordPaper(paper: SamplePaper.paper()).docx

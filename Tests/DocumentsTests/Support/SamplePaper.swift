@@ -36,6 +36,48 @@ enum SamplePaper {
         )
     }
 
+    static func letter() -> DocumentContent {
+        DocumentContent(
+            kind: .letter,
+            letterhead: "桂海省教育工会",
+            title: "桂海省教育工会关于商请提供场地的函",
+            issuers: ["桂海省教育工会"],
+            recipients: ["桂海师范大学"],
+            copies: ["临江市教育工会"],
+            body: "为办好教职工读书交流活动，商请贵校提供图书馆报告厅。\n盼复。",
+            printer: "桂海省教育工会办公室"
+        )
+    }
+
+    static func minutes() -> DocumentContent {
+        DocumentContent(
+            kind: .minutes,
+            letterhead: "桂海省教育工会会议纪要",
+            title: "桂海省教育工会第六次常委会会议纪要",
+            issuers: ["桂海省教育工会"],
+            recipients: [],
+            body: "会议研究了下半年工作。\n一、关于读书活动\n会议同意方案。",
+            printer: "桂海省教育工会办公室",
+            attendance: Attendance(present: "张三、李四", excused: "王五", observing: "赵六")
+        )
+    }
+
+    /// Issued by so many together, all of whom stand in the red head.
+    static func joint(_ count: Int) -> DocumentContent {
+        var content = notice()
+        content.issuers = Array(["桂海省教育工会", "临江市教育工会", "青山市教育工会", "桂海大学工会"].prefix(count))
+        content.letterhead = (content.issuers + ["文件"]).joined(separator: "\n")
+        content.title = "桂海省教育工会等关于联合开展读书活动的通知"
+        content.attachmentNames = []
+        return content
+    }
+
+    static func jointRequest() -> DocumentContent {
+        var content = request(recipients: ["桂海省教育工会"])
+        content.issuers = ["临江市教育工会", "青山市教育工会", "桂海大学工会"]
+        return content
+    }
+
     static let body = """
         为引导广大教职工多读书、读好书，决定在全省教育系统开展教职工读书活动。现将有关事项通知如下。
         一、活动主题
