@@ -43,7 +43,7 @@ struct PlainWord {
     private var document: String {
         """
         \(WordParts.head)<w:document xmlns:w="\(WordParts.namespace)" xmlns:r="\(WordParts.relationNamespace)"><w:body>\
-        \(mark)\(title(paper.title))\(text)\(signature)\(annexes)\(WordParts.section)</w:body></w:document>
+        \(mark)\(title(paper.title))\(text)\(signature)\(annexes)\(WordParts.section(isLetter: false))</w:body></w:document>
         """
     }
 
