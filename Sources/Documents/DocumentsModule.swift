@@ -9,6 +9,12 @@ public struct DocumentsModule: Sendable {
         Migration("documents", 1, "attachments", PackageResources.documents_0001_attachments_sql),
         Migration("documents", 2, "official-documents", PackageResources.documents_0002_official_documents_sql),
         Migration("documents", 3, "formats", PackageResources.documents_0003_formats_sql),
+        Migration(
+            "documents",
+            4,
+            "seals-templates-withdrawal",
+            PackageResources.documents_0004_seals_templates_withdrawal_sql
+        ),
     ]
 
     /// The kinds of facts that this room publishes.
@@ -35,8 +41,10 @@ public struct DocumentsModule: Sendable {
         AttachmentRoutes(access: access).add(to: &site)
         DocumentListRoutes(rules: rules).add(to: &site)
         DocumentSettingsRoutes().add(to: &site)
+        RegisterRoutes().add(to: &site)
         DocumentRoutes(rules: rules, origins: origins).add(to: &site)
         DocumentStepRoutes(rules: rules).add(to: &site)
+        OfficeRoutes().add(to: &site)
         PaperRoutes().add(to: &site)
         IncomingRoutes().add(to: &site)
     }

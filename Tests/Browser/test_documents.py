@@ -82,6 +82,77 @@ def test_from_draft_to_receipt(window, record, scripting):
     expect(officer.locator("main")).to_contain_text("一家一天最多催一次")
 
 
+def issue(window, path):
+    """Takes a draft through the whole chain."""
+    officer = window("jingban", scripting=False)
+    officer.goto(path)
+    press(officer, "送审")
+    for login, step in (("fuhe", "核稿"), ("zhuxi", "签发")):
+        page = window(login, scripting=False)
+        page.goto(path)
+        press(page, step)
+    officer.goto(path)
+    press(officer, "复核无误")
+    press(officer, "编号")
+    return officer
+
+
+@scripting
+def test_sealed_copied_and_taken_back(window, record, scripting):
+    """A seal is noted, the paper issued, kept as a template, and taken back by a notice that goes the same way."""
+    officer = window("jingban", scripting=scripting)
+    compose(officer, f"自治区教育工会关于报送名册的通知{'一' if scripting else '二'}")
+    press(officer, "存下")
+    path = urlsplit(officer.url).path
+    issue(window, path)
+    officer.goto(path)
+    officer.locator("summary", has_text="用印登记").click()
+    officer.get_by_label("盖章人").fill("韦晓岚")
+    officer.get_by_label("份数").fill("30")
+    press(officer, "登记用印")
+    status(officer, "用印登记了")
+    press(officer, "印发")
+    status(officer, "已印发")
+
+    officer.locator("summary", has_text="留作范本").click()
+    officer.get_by_label("范本名称").fill(f"报送名册{scripting}")
+    press(officer, "记下")
+    officer.goto("/documents/new")
+    officer.get_by_role("button", name=f"用范本：报送名册{scripting}").click()
+    expect(officer.locator("h1")).to_have_text("改稿")
+
+    officer.goto(path)
+    officer.locator("summary", has_text="撤回").first.click()
+    officer.get_by_label("撤回原因").fill("附表有误")
+    press(officer, "拟撤回通知")
+    status(officer, "撤回通知拟好了")
+    notice = urlsplit(officer.url).path
+    last = issue(window, notice)
+    press(last, "印发")
+    city = window("nanning", scripting=scripting)
+    city.goto(path)
+    expect(city.locator("main")).to_contain_text("撤回，停止执行")
+    expect(city.get_by_role("button", name="签收", exact=True)).to_have_count(0)
+
+
+def test_the_register_is_found_printed_and_saved(window, house):
+    """The register is searched, printed across without its controls, and saved as a file that opens in an office program."""
+    page = window("jingban", scripting=False)
+    page.goto("/documents/register")
+    page.get_by_label("字号、标题或单位").fill("疗休养")
+    press(page, "查找")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    with page.expect_download() as download:
+        press(page, "存成表格文件")
+    text = open(download.value.path(), "rb").read()
+    assert text.startswith(b"\xef\xbb\xbf") and "疗休养" in text.decode()
+    assert download.value.suggested_filename.endswith(".csv")
+    page.emulate_media(media="print")
+    for part in (".filters", ".top", "main button"):
+        assert not page.locator(part).first.is_visible(), part
+    expect(page.locator("thead")).to_be_visible()
+
+
 def test_what_the_rules_refuse_says_so(window, record):
     """A request to two superiors is not handed in, and the page quotes the article."""
     record.allow(422)

@@ -41,7 +41,8 @@ def places(house):
     officer.post(frozen, title="上半年报告", body="学习办了{{1-1.value}}场。", revision="1")
     officer.post(f"{frozen}/freeze", revision="2")
     entry = officer.post("/incoming", sender="自治区总工会", number="", name="关于送温暖的通知", received="6月20日").location
-    return {"issued": document(house, "疗休养工作的通知"), "asking": document(house, "气排球比赛的请示"), "entry": entry,
+    return {"issued": document(house, "疗休养工作的通知"), "asking": document(house, "气排球比赛的请示"),
+            "letter": document(house, "商请提供场地的函"), "minutes": document(house, "办公会议纪要"), "entry": entry,
             "slip": slip, "essays": essays, "counted": counted, "frozen": frozen, "report": report,
             "own": assignment(house, "劳模工匠进校园"), "asked": assignment(house, "专题调研"),
             "split": assignment(house, "工会理论征文"), "plan": plan, "reviewed": reviewed, "handed": handed, "fresh": fresh,
@@ -260,6 +261,12 @@ PAGES = {
     "document form": ("jingban", at("/documents/new")),
     "document form, errors": ("jingban", document_errors),
     "document, editing": ("jingban", document_editing),
+    "outgoing register": ("jingban", at("/documents/register?year=2024")),
+    "outgoing register, none": ("jingban", at("/documents/register?year=1999")),
+    "archive list, none": ("jingban", at("/documents/archive")),
+    "incoming register": ("jingban", at("/incoming/register")),
+    "document, a letter": ("jingban", at("{letter}")),
+    "document, minutes": ("jingban", at("{minutes}")),
     "document settings": ("zhuxi", at("/documents/settings")),
     "incoming": ("nanning", at("/incoming")),
     "incoming, none": ("jingban", at("/incoming?state=done")),

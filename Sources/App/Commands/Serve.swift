@@ -85,7 +85,7 @@ struct Serve: AsyncParsableCommand {
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             services: [
-                NightWatch(nightly: house.nightly, clock: clock, logger: logger),
+                NightWatch(nightly: house.nightly, documents: house.documentNight, clock: clock, logger: logger),
                 Errands(courier: house.courier, clock: clock, logger: logger),
             ],
             onServerRunning: { [host, port] _ in

@@ -20,6 +20,7 @@ struct House {
     let site: Site
     /// What runs once a night.
     let nightly: NightlyCount
+    let documentNight: DocumentNight
     /// What carries messages out of the house.
     let courier: Courier
 
@@ -39,7 +40,9 @@ struct House {
         WorkPlanModule.admit(to: &readers)
         var origins = DocumentOrigins()
         WorkPlanModule.trace(in: &origins)
-        DocumentsModule(access: readers, rules: try DocumentRules(rules, on: today), origins: origins).add(to: &site)
+        let documentRules = try DocumentRules(rules, on: today)
+        DocumentsModule(access: readers, rules: documentRules, origins: origins).add(to: &site)
+        documentNight = DocumentNight(database: database, rules: documentRules)
         let workPlan = try WorkPlanModule(
             rules: rules,
             calendar: .builtIn(of: [.guangxi]),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -7,6 +8,7 @@ import WorkPlan
 /// Sees to it that the count of the night is done once a day, soon after the day began or the server came up.
 struct NightWatch: Service {
     let nightly: NightlyCount
+    let documents: DocumentNight
     let clock: @Sendable () -> Instant
     let logger: Logger
 
@@ -24,6 +26,12 @@ struct NightWatch: Service {
     }
 
     private func count(_ now: Instant) async {
+        do {
+            let urged = try await documents.run(at: now)
+            if urged > 0 { logger.info("urged \(urged) unions to sign for documents") }
+        } catch {
+            logger.error("the urging of the night failed and is tried again tomorrow: \(error)")
+        }
         do {
             guard let report = try await nightly.run(on: now.day, at: now) else { return }
             let mended = report.mended == 0 ? "" : ", \(report.mended) were not what the records say and have been put right"

@@ -59,6 +59,8 @@ struct ApprovalChain: Sendable, Equatable {
     var deptReview: Role?
     var officeCheck: Role?
     var signing: Role
+    /// Whether nothing is issued before the use of each seal is noted (用印登记).
+    var needsSeal = false
 
     /// Until a union decides otherwise: the reviewer checks the draft, the chair signs.
     static let usual = ApprovalChain(deptReview: nil, officeCheck: .reviewer, signing: .chair)

@@ -11,7 +11,7 @@ struct ApprovalStore {
     func chain(of union: UnionID, for kind: DocumentKind) throws -> ApprovalChain {
         let rows = try db.rows(
             """
-            SELECT document_kind, dept_review, office_check, signing FROM approval_chain
+            SELECT document_kind, dept_review, office_check, signing, needs_seal FROM approval_chain
             WHERE union_id = \(union) AND document_kind IN ('', \(kind))
             ORDER BY document_kind DESC
             """
@@ -22,7 +22,7 @@ struct ApprovalStore {
     /// Every chain that a union has laid down; the key '' is for all kinds.
     func chains(of union: UnionID) throws -> [String: ApprovalChain] {
         let rows = try db.rows(
-            "SELECT document_kind, dept_review, office_check, signing FROM approval_chain WHERE union_id = \(union)"
+            "SELECT document_kind, dept_review, office_check, signing, needs_seal FROM approval_chain WHERE union_id = \(union)"
         )
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("document_kind"), try Self.chain($0)) })
     }
@@ -30,11 +30,12 @@ struct ApprovalStore {
     func set(_ chain: ApprovalChain, of union: UnionID, for kind: String) throws {
         try db.run(
             """
-            INSERT INTO approval_chain (union_id, document_kind, dept_review, office_check, signing)
+            INSERT INTO approval_chain (union_id, document_kind, dept_review, office_check, signing, needs_seal)
             VALUES (\(union), \(kind), \(chain.deptReview?.rawValue ?? ""), \(chain.officeCheck?.rawValue ?? ""),
-                \(chain.signing))
+                \(chain.signing), \(chain.needsSeal))
             ON CONFLICT (union_id, document_kind) DO UPDATE SET
-                dept_review = excluded.dept_review, office_check = excluded.office_check, signing = excluded.signing
+                dept_review = excluded.dept_review, office_check = excluded.office_check, signing = excluded.signing,
+                needs_seal = excluded.needs_seal
             """
         )
     }
@@ -89,7 +90,8 @@ struct ApprovalStore {
         ApprovalChain(
             deptReview: Role(rawValue: try row.get("dept_review")),
             officeCheck: Role(rawValue: try row.get("office_check")),
-            signing: try row.get("signing")
+            signing: try row.get("signing"),
+            needsSeal: try row.get("needs_seal")
         )
     }
 

@@ -40,9 +40,13 @@ public struct DocumentDemo: Sendable {
         try desk(officer, 2, 10).recheck(try now())
         guard let series = try series(of: union, db) else { return }
         try desk(officer, 2, 11).number(try now(), series: series)
+        try desk(officer, 4, 8).noteSeal(try now(), organ: union.name, keeper: "韦晓岚", copies: 40, on: Day(number: 19_901))
+        try desk(officer, 4, 8).keepAsTemplate(try now(), named: "疗休养工作通知")
         try desk(officer, 4, 9).dispatch(try now(), union: union, rules: rules)
         let mine = try ReceiptStore(db: db).receipts(of: notice).first { $0.union == city.actingUnion.id }
         if let mine { try desk(city, 4, 10).sign(DocumentReceiptID(id: mine.id)) }
+        try desk(officer, 3, 15).draft(Self.letter(union), of: union)
+        try desk(officer, 3, 16).draft(Self.minutes(union), of: union)
         let request = try desk(officer, 4, 15).draft(Self.request(union), of: union)
         try desk(officer, 4, 16).submit(request, union: union, pledgesOneMatter: true)
     }
@@ -77,6 +81,41 @@ public struct DocumentDemo: Sendable {
             attachmentNames: ["暑期教职工疗休养报名统计表"],
             note: "联系人：韦晓岚",
             printer: union.name + "办公室"
+        )
+    }
+
+    private static func letter(_ union: Union) -> DocumentContent {
+        DocumentContent(
+            kind: .letter,
+            letterhead: union.name,
+            title: "\(union.name)关于商请提供场地的函",
+            issuers: [union.name],
+            recipients: ["青秀师范大学"],
+            body: """
+                为办好全区教职工读书交流活动，拟于9月20日至21日借用贵校图书馆报告厅，参加人员约200人，水电、保洁费用由我会承担。
+                请予支持，并于7月15日前函复。
+                """,
+            note: "联系人：韦晓岚",
+            printer: union.name + "办公室"
+        )
+    }
+
+    private static func minutes(_ union: Union) -> DocumentContent {
+        DocumentContent(
+            kind: .minutes,
+            letterhead: union.name + "办公会议纪要",
+            title: "\(union.name)6月办公会议纪要",
+            issuers: [union.name],
+            recipients: [],
+            body: """
+                6月26日，陆明远主持召开办公会议，研究暑期重点工作。
+                一、关于疗休养工作
+                会议同意暑期教职工疗休养工作方案，要求7月5日前完成报名汇总。
+                二、关于气排球比赛
+                会议原则同意10月中旬举办比赛，经费按程序报批。
+                """,
+            printer: union.name + "办公室",
+            attendance: Attendance(present: "陆明远、黄志远、韦晓岚", excused: "农国栋", observing: "覃素琴")
         )
     }
 

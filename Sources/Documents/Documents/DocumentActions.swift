@@ -28,6 +28,10 @@ struct DocumentActions: Encodable, Sendable {
     var urges = false
     var archives = false
     var itemCode = ""
+    var retention = ""
+    /// What the union's own table says of this kind.
+    var retentionBasis = ""
+    var office: OfficeForms?
     var archiveBy = ""
     var voids = false
     /// The receipts that this viewer may sign for.
@@ -41,7 +45,7 @@ struct DocumentActions: Encodable, Sendable {
     }
 
     var isNothing: Bool {
-        !(mayEdit || submits || !step.isEmpty || rechecks || numbers || dispatches || urges || archives || voids)
+        !(mayEdit || submits || !step.isEmpty || rechecks || numbers || dispatches || urges || archives || voids) && office == nil
             && receipts.isEmpty
     }
 
@@ -49,7 +53,7 @@ struct DocumentActions: Encodable, Sendable {
         guard !isNothing else { return "" }
         return """
             <section class="box" aria-labelledby="act"><h2 id="act">要办的</h2><div class="stack">\
-            \(receipts.map(sign))\(stepForms(id))\(draft(id))\(after(id))\(last(id))</div></section>
+            \(receipts.map(sign))\(stepForms(id))\(draft(id))\(after(id))\(office.map { $0.html(id: id) })\(last(id))</div></section>
             """
     }
 
@@ -132,8 +136,8 @@ struct DocumentActions: Encodable, Sendable {
             archives
             ? """
             <details><summary>归档</summary><form class="stack" method="post" action="/documents/\(id)/archive">\(HTML.formToken)\
-            \(Field.choice("retention", "保管期限", options: Filing.Retention.allCases.map { Choice($0.rawValue, $0.label) }, chosen: "years30"))\
-            \(Field.text("code", "档号", value: itemCode, hint: archiveBy))<div class="row"><button class="btn">归档</button></div></form>\
+            \(Field.choice("retention", "保管期限", options: Filing.Retention.allCases.map { Choice($0.rawValue, $0.label) }, chosen: retention, hint: retentionBasis))\
+            \(Field.text("code", "档号（可不填）", value: "", hint: "不填就接着编，比如 \(itemCode)。\(archiveBy)"))<div class="row"><button class="btn">归档</button></div></form>\
             \(Cite(DocumentSource.archive).html)\(Cite(DocumentSource.retention).html)</details>
             """ : ""
         let void: HTML =

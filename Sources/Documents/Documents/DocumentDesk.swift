@@ -240,9 +240,16 @@ public struct DocumentDesk {
     }
 
     /// Puts it into the archive (归档).
-    func archive(_ document: OfficialDocument, _ filing: Filing) throws {
+    /// Without an item code of somebody's own it gets the next of its year and term.
+    func archive(_ document: OfficialDocument, _ retention: Filing.Retention, code: String = "") throws {
         guard document.state == .dispatched else {
             throw DocumentRefusal.wrongState(document.state, needed: "印发以后才能归档")
+        }
+        let filed = try store.filed(document.union, year: document.year, retention)
+        let next = Filing.suggestedCode(year: document.year, retention: retention, piece: filed + 1)
+        let filing = Filing(retention: retention, itemCode: code.isEmpty ? next : code, at: clerk.now)
+        guard try !store.bearsItemCode(document.union, filing.itemCode) else {
+            throw DocumentRefusal.itemCodeTaken(filing.itemCode)
         }
         guard try store.archive(document.id, filing) else { throw moved(document) }
         try clerk.finish(document.subject, ["归档"], outcome: "已归档")

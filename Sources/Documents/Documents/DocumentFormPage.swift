@@ -10,6 +10,12 @@ struct DocumentFormPage: Page {
         let purpose: String
     }
 
+    struct Template: Encodable, Sendable {
+        let id: String
+        let name: String
+        let kind: String
+    }
+
     let title: String
     /// Where the form goes to.
     let action: String
@@ -22,6 +28,8 @@ struct DocumentFormPage: Page {
     let purposes: [Purpose]
     let paper: DocumentPaper?
     let errors: [FieldError]
+    /// What a new draft may begin from.
+    var templates: [Template] = []
 
     init(
         _ document: OfficialDocument?,
@@ -80,7 +88,7 @@ struct DocumentFormPage: Page {
         </div></details>
         <div class="row"><button class="btn work" name="do" value="save">存下</button><button class="btn" name="do" value="preview">先看版面</button><a class="btn quiet" href="\(back)">不改了</a></div>
         </form>
-        <aside aria-label="说明"><section class="box" aria-labelledby="kinds"><h2 id="kinds">用哪个文种</h2>
+        <aside aria-label="说明" class="stack">\(templateBox)<section class="box" aria-labelledby="kinds"><h2 id="kinds">用哪个文种</h2>
         <dl class="facts">\(purposes.map { "<dt>\($0.label)</dt><dd>\($0.purpose)</dd>" as HTML })</dl>
         \(Cite(DocumentSource.kinds).html)</section></aside>
         </div>
@@ -90,6 +98,18 @@ struct DocumentFormPage: Page {
 
     private var hasMore: Bool {
         !form.copies.isEmpty || !form.enclosure.isEmpty || !form.partners.isEmpty || !form.present.isEmpty || !errors.isEmpty
+    }
+
+    private var templateBox: HTML {
+        guard !templates.isEmpty else { return "" }
+        let rows = templates.map { template -> HTML in
+            """
+            <li><div><h3>\(template.name)</h3><p>\(template.kind)</p></div><div><form method="post" action="/documents/\(template.id)/copies">\(HTML.formToken)\
+            <button class="btn small" aria-label="用范本：\(template.name)">用它起草</button></form></div></li>
+            """
+        }
+        return
+            "<section class=\"box flush\" aria-labelledby=\"templates\"><header><h2 id=\"templates\">本会的范本</h2></header><ul class=\"list\">\(rows)</ul></section>"
     }
 
     private var warning: HTML {

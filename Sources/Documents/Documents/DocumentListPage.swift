@@ -20,6 +20,7 @@ struct DocumentListPage: Page {
         var state = ""
         var kind = ""
         var year = ""
+        var register = RegisterFilter(Form())
     }
 
     let title = "公文"
@@ -27,6 +28,7 @@ struct DocumentListPage: Page {
     let filter: Filter
     let years: [String]
     let next: String
+    let errors: [FieldError]
     let mayDraft: Bool
     let waiting: Int
     /// Documents of former years that should be in the archive by now.
@@ -37,9 +39,9 @@ struct DocumentListPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>公文</h1><p>本会的发文和收文。拟稿、审签、编号、印发、签收、归档，一步一记。</p></div>\
-        <div class="row"><a class="btn" href="/documents/settings">公文设定</a>\("<a class=\"btn work\" href=\"/documents/new\">拟稿</a>", if: mayDraft)</div></div>
+        <div class="row"><a class="btn" href="/documents/register">登记簿</a><a class="btn" href="/documents/archive">归档目录</a><a class="btn" href="/documents/settings">公文设定</a>\("<a class=\"btn work\" href=\"/documents/new\">拟稿</a>", if: mayDraft)</div></div>
         \(DocumentTabs(isIncoming: false, waiting: waiting).html)
-        \(late)<form class="filters" method="get" action="/documents">
+        \(late)<form class="filters" method="get" action="/documents">\(filter.register.controls(errors: errors))
         \(Field.choice("state", "办到哪一步", options: Self.states, chosen: filter.state))\(Field.choice("kind", "文种", options: Self.kinds, chosen: filter.kind))\
         \(Field.choice("year", "年度", options: [Choice("", "全部")] + years.map { Choice($0, $0 + "年") }, chosen: filter.year))<button class="btn">筛选</button></form>
         <section class="box flush" aria-label="发文">\(rows.isEmpty ? empty : table)</section>

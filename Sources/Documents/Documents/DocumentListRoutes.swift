@@ -20,12 +20,18 @@ struct DocumentListRoutes {
             within: scope,
             state: DocumentState(rawValue: query.text("state")),
             kind: DocumentKind(rawValue: query.text("kind")),
-            year: Int(query.text("year")),
+            matching: RegisterFilter(query),
+            today: visit.today,
             before: ID(query.text("before"))
         )
         let page = Array(found.prefix(DocumentListStore.pageLength))
         let tallies = try ReceiptStore(db: visit.db).tallies(of: page.map(\.id))
-        let filter = DocumentListPage.Filter(state: query.text("state"), kind: query.text("kind"), year: query.text("year"))
+        let filter = DocumentListPage.Filter(
+            state: query.text("state"),
+            kind: query.text("kind"),
+            year: query.text("year"),
+            register: RegisterFilter(query)
+        )
         let isPastDeadline = rules.archiveDeadline(for: visit.today.year - 1).map { $0 < visit.today } ?? false
         // Before the deadline the last year's papers may still lie about; those of the year before may not.
         let firstYear = isPastDeadline ? visit.today.year : visit.today.year - 1
@@ -47,6 +53,7 @@ struct DocumentListRoutes {
                 filter: filter,
                 years: try store.years(within: scope).map(String.init),
                 next: found.count > page.count ? next(filter, after: page.last?.id) : "",
+                errors: filter.register.errors(today: visit.today),
                 mayDraft: viewer.may(.draftDocuments),
                 waiting: try ReceiptStore(db: visit.db).countOpen(within: viewer.ownScope(of: .readDocuments)),
                 unfiled: try store.unfiled(within: scope, before: firstYear)
@@ -55,7 +62,8 @@ struct DocumentListRoutes {
     }
 
     private func next(_ filter: DocumentListPage.Filter, after last: ID<OfficialDocument>?) -> String {
-        let query = [("state", filter.state), ("kind", filter.kind), ("year", filter.year), ("before", last?.description ?? "")]
+        let query =
+            [("state", filter.state), ("kind", filter.kind)] + filter.register.pairs + [("before", last?.description ?? "")]
         return "/documents?"
             + query.filter { !$0.1.isEmpty }.map { "\($0.0)=\(PercentCoding.encode($0.1))" }.joined(separator: "&")
     }

@@ -14,12 +14,18 @@ struct DocumentListStore {
         within scope: Scope,
         state: DocumentState?,
         kind: DocumentKind?,
-        year: Int?,
+        matching filter: RegisterFilter,
+        today: Day,
         before last: ID<OfficialDocument>?
     ) throws -> [DocumentListRow] {
         let byState: SQL = state.map { "AND official_document.state = \($0)" } ?? ""
         let byKind: SQL = kind.map { "AND official_document.kind = \($0)" } ?? ""
-        let byYear: SQL = year.map { "AND official_document.year = \($0)" } ?? ""
+        let matching = filter.condition(
+            ["official_document.title", "official_document.number", "official_document.issuers", "official_document.recipients"],
+            day: "official_document.signed_on",
+            year: "official_document.year",
+            today: today
+        )
         let rest: SQL = last.map { "AND official_document.id < \($0)" } ?? ""
         return try db.rows(
             """
@@ -27,7 +33,7 @@ struct DocumentListStore {
                 official_document.state, official_document.signed_on, official_document.created_at,
                 trade_union.short_name AS union_name
             FROM official_document JOIN trade_union ON trade_union.id = official_document.union_id
-            WHERE \(scope.covers("official_document.union_path")) \(byState) \(byKind) \(byYear) \(rest)
+            WHERE \(scope.covers("official_document.union_path")) \(byState) \(byKind) \(matching) \(rest)
             ORDER BY official_document.id DESC LIMIT 51
             """
         ).map(DocumentListRow.init)

@@ -14,7 +14,10 @@ extension DocumentPage {
         journal: [JournalEntry],
         warnings: [String],
         actions: DocumentActions,
-        seesReceipts: Bool
+        rules: DocumentRules,
+        seesReceipts: Bool,
+        withdrawnBy: OfficialDocument?,
+        now: Instant
     ) {
         title = document.title
         id = document.id.description
@@ -35,7 +38,12 @@ extension DocumentPage {
         self.actions = actions
         self.attachments = AttachmentList(attachments)
         self.origins = origins
-        self.receipts = seesReceipts ? receipts.map(Receipt.init) : []
+        self.receipts =
+            seesReceipts
+            ? receipts.map { Receipt($0, by: rules.signBy(document.content.urgency, deliveredAt: $0.deliveredAt), now: now) } : []
+        signingRule = rules.signingWords(document.content.urgency)
+        self.withdrawnBy = withdrawnBy.map { $0.number?.text ?? $0.title } ?? ""
+        withdrawnLink = withdrawnBy?.link ?? ""
         signedCount = receipts.filter { $0.signedAt != nil }.count
         timeline = seesReceipts ? journal.reversed().map(Line.init) : []
         fingerprint = document.hash?.hexadecimal ?? ""
@@ -90,14 +98,17 @@ extension DocumentPage.Step {
 }
 
 extension DocumentPage.Receipt {
-    init(_ receipt: DocumentReceipt) {
+    init(_ receipt: DocumentReceipt, by deadline: Instant, now: Instant) {
         union = receipt.unionName
         part = receipt.isCopy ? "抄送" : "主送"
         delivered = "\(receipt.deliveredAt.day.spoken) \(receipt.deliveredAt.clockTime)"
-        signed = receipt.signedAt.map { "\(receipt.signedName) \($0.day.spoken) \($0.clockTime)" } ?? "还没有签收"
+        signed =
+            receipt.signedAt.map { "\(receipt.signedName) \($0.day.spoken) \($0.clockTime)" }
+            ?? (deadline < now ? "过期没有签收" : "还没有签收")
         handled = receipt.handledAt == nil ? "" : "\(receipt.handledNote)（\(receipt.handledName)）"
         urged = receipt.urgedCount == 0 ? "" : "\(receipt.urgedCount) 次，\(receipt.urgedOn?.spoken ?? "")"
-        tone = receipt.signedAt == nil ? "none" : "done"
+        due = "\(deadline.day.spoken) \(deadline.clockTime)"
+        tone = receipt.signedAt == nil ? (deadline < now ? "late" : "none") : "done"
     }
 }
 

@@ -19,6 +19,8 @@ struct DocumentPage: Page {
         let signed: String
         let handled: String
         let urged: String
+        /// Until when it should be signed for, and whether that has passed.
+        let due: String
         let tone: String
     }
 
@@ -44,6 +46,10 @@ struct DocumentPage: Page {
     let attachments: AttachmentList
     let origins: [DocumentOrigins.Origin]
     let receipts: [Receipt]
+    let signingRule: String
+    /// By which number it was taken back, and where that is.
+    let withdrawnBy: String
+    let withdrawnLink: String
     let signedCount: Int
     let timeline: [Line]
     let fingerprint: String
@@ -59,10 +65,18 @@ struct DocumentPage: Page {
         <span class="muted">\(kind) · \(issuer)\(hasNumber ? " · \(number)" : "")</span></div></div>\
         <div class="row"><a class="btn" href="/documents/\(id)/pdf">\(Icon.of("print", "ico"))PDF</a><a class="btn" href="/documents/\(id)/docx">Word</a></div></div>
         \(remark.isEmpty ? "" : notice("late", remark))\(warnings.map { notice("watch", $0) })
-        \(chain)
+        \(withdrawal)\(chain)
         <div class="cols"><div class="stack">\(paper.html)\(receiptTable)</div>
         <aside class="noprint stack" aria-label="办理">\(actions.html(id: id))\(from)\(files)\(history)</aside></div>
         """
+    }
+
+    private var withdrawal: HTML {
+        guard !withdrawnBy.isEmpty else { return "" }
+        return """
+            <div class="notice" data-s="late">\(Icon.light("late"))<div>本件已由 <a href="\(withdrawnLink)">\(withdrawnBy)</a> 撤回，停止执行。\
+            \(Cite(DocumentSource.withdrawal).html)</div></div>
+            """
     }
 
     private func notice(_ tone: StaticString, _ sentence: String) -> HTML {
@@ -94,7 +108,7 @@ struct DocumentPage: Page {
         guard !receipts.isEmpty else { return "" }
         let rows = receipts.map { receipt -> HTML in
             """
-            <tr><th scope="row">\(receipt.union)</th><td class="nw">\(receipt.part)</td><td class="nw">\(receipt.delivered)</td>\
+            <tr><th scope="row">\(receipt.union)</th><td class="nw">\(receipt.part)</td><td class="nw">\(receipt.delivered)</td><td class="nw">\(receipt.due)</td>\
             <td><span class="light" data-s="\(receipt.tone)">\(Icon.light(receipt.tone))\(receipt.signed)</span></td>\
             <td>\(receipt.handled)</td><td class="nw">\(receipt.urged)</td></tr>
             """
@@ -103,8 +117,8 @@ struct DocumentPage: Page {
             <section class="box flush noprint" aria-labelledby="receipts"><header><h2 id="receipts">签收 \
             <span class="muted num">\(signedCount)／\(receipts.count) 家</span></h2></header>
             <div class="scroll" tabindex="0" role="region" aria-label="签收表"><table class="even"><thead><tr><th scope="col">单位</th>\
-            <th scope="col">主送抄送</th><th scope="col">送达</th><th scope="col">签收</th><th scope="col">办理</th>\
-            <th scope="col">催签</th></tr></thead><tbody>\(rows)</tbody></table></div>\(Cite(DocumentSource.receipt).html)</section>
+            <th scope="col">主送抄送</th><th scope="col">送达</th><th scope="col">应签收</th><th scope="col">签收</th><th scope="col">办理</th>\
+            <th scope="col">催签</th></tr></thead><tbody>\(rows)</tbody></table></div><p class="hint">\(signingRule)。</p>\(Cite(DocumentSource.receipt).html)</section>
             """
     }
 

@@ -12,7 +12,11 @@ struct DocumentRoutes {
     func add(to site: inout Site) {
         site.page("documents/new", .permission(.draftDocuments), "拟稿的表单") { visit in
             let union = try own(visit)
-            return .page(DocumentFormPage(nil, union: union, form: DocumentForm(new: union)))
+            var page = DocumentFormPage(nil, union: union, form: DocumentForm(new: union))
+            page.templates = try TemplateStore(db: visit.db).templates(of: union.id).map {
+                .init(id: $0.document.description, name: $0.name, kind: $0.kind.label)
+            }
+            return .page(page)
         }
         upload("documents", "拟稿", &site, create)
         site.page("documents/:document", .permission(.readDocuments), "一份公文", show)
@@ -148,7 +152,10 @@ struct DocumentRoutes {
                 journal: isOwn ? try visit.journal.entries(of: document.subject) : [],
                 warnings: warnings,
                 actions: actions,
-                seesReceipts: isOwn
+                rules: rules,
+                seesReceipts: isOwn,
+                withdrawnBy: try document.withdrawnBy.flatMap { try DocumentStore(visit.db).find($0) },
+                now: visit.now
             )
         )
     }
@@ -187,13 +194,12 @@ struct DocumentRoutes {
             }
             actions.dispatches = state == .numbered
             if actions.dispatches { actions.addressees = try check(document, union, visit).addresses }
-            actions.urges = [.dispatched, .archived].contains(state) && receipts.contains { $0.signedAt == nil }
+            actions.urges =
+                [.dispatched, .archived].contains(state) && document.withdrawnBy == nil
+                && receipts.contains { $0.signedAt == nil }
             actions.archives = state == .dispatched
-            actions.itemCode = Filing.suggestedCode(
-                year: document.year,
-                retention: .years30,
-                piece: document.number?.sequence ?? 1
-            )
+            if actions.archives { try fillArchive(&actions, document, visit) }
+            actions.office = try office(document, visit)
             actions.archiveBy = rules.archiveDeadline(for: document.year).map { "\($0.written)前归档" } ?? ""
             actions.voids = ![.void, .archived].contains(state)
         }
@@ -203,11 +209,39 @@ struct DocumentRoutes {
             actions.seen = document.content.hash.hexadecimal
             actions.isOutsideStep = step.isOutside
         }
-        if state != .void {
+        if state != .void, document.withdrawnBy == nil {
             let own = viewer.ownScope(of: .draftDocuments)
             actions.receipts = receipts.filter { $0.signedAt == nil && own.covers(path: $0.path) }
                 .map { .init(id: $0.id.description, union: $0.unionName) }
         }
         return actions
+    }
+}
+
+extension DocumentRoutes {
+    /// The union's own table proposes the term; the code goes on from what is in the archive.
+    fileprivate func fillArchive(_ actions: inout DocumentActions, _ document: OfficialDocument, _ visit: Visit) throws {
+        let rule = try RetentionStore(db: visit.db).rules(of: document.union).first { $0.kind == document.content.kind }
+        let retention = rule?.retention ?? .years30
+        let filed = try DocumentStore(visit.db).filed(document.union, year: document.year, retention)
+        actions.itemCode = Filing.suggestedCode(year: document.year, retention: retention, piece: filed + 1)
+        actions.retention = retention.rawValue
+        actions.retentionBasis = rule.map { "依据：\($0.basis)" } ?? "本会还没有定这个文种的期限，按保管期限表选"
+    }
+
+    fileprivate func office(_ document: OfficialDocument, _ visit: Visit) throws -> OfficeForms {
+        var office = OfficeForms()
+        let isOpen = [.numbered, .dispatched].contains(document.state) && !document.onPaper
+        if document.number != nil {
+            office.uses = try SealStore(db: visit.db).uses(of: document.id).map {
+                .init(organ: $0.organ, detail: "\($0.keeper)盖，\($0.copies) 份，\($0.usedOn.written)（\($0.notedName)登记）")
+            }
+        }
+        if isOpen, document.content.format != .minutes { office.organs = document.content.issuers }
+        if document.state == .numbered { office.missing = try DocumentDesk(try Clerk(visit)).missingSeals(document) }
+        office.today = visit.today.spoken
+        office.withdraws = [.dispatched, .archived].contains(document.state) && document.withdrawnBy == nil
+        office.template = try TemplateStore(db: visit.db).name(of: document.id)
+        return office
     }
 }

@@ -92,9 +92,8 @@ struct DocumentStepRoutes {
             throw Refusal.malformed("选一个保管期限：永久、30年或者10年。")
         }
         let code = visit.form.text("code")
-        guard !code.isEmpty, code.count <= 60 else { throw Refusal.malformed("写上档号，60 个字以内。") }
-        let filing = Filing(retention: retention, itemCode: code, at: visit.now)
-        try DocumentDesk(try Clerk(visit)).archive(document, filing)
+        guard code.count <= 60 else { throw Refusal.malformed("档号最多 60 个字。") }
+        try DocumentDesk(try Clerk(visit)).archive(document, retention, code: code)
         return .redirect(to: document.link, saying: Notice("已归档"))
     }
 

@@ -141,6 +141,23 @@ public struct DocumentStore {
         return changed == 1
     }
 
+    /// How many documents of a union are in the archive for a year and a term.
+    func filed(_ union: UnionID, year: Int, _ retention: Filing.Retention) throws -> Int {
+        try db.value(
+            """
+            SELECT count(*) AS n FROM official_document
+            WHERE union_id = \(union) AND year = \(year) AND retention = \(retention)
+            """
+        ) ?? 0
+    }
+
+    func bearsItemCode(_ union: UnionID, _ code: String) throws -> Bool {
+        let found: Int64? = try db.value(
+            "SELECT id FROM official_document WHERE union_id = \(union) AND item_code = \(code) LIMIT 1"
+        )
+        return found != nil
+    }
+
     func archive(_ id: ID<OfficialDocument>, _ filing: Filing) throws -> Bool {
         let changed = try db.run(
             """
@@ -162,7 +179,7 @@ public struct DocumentStore {
         official_document.state, official_document.year, created_at, drafted_by, drafted_name, return_reason, signed_on,
         signers, content_hash, series_id, number_year, number_sequence, document_series.code, dispatched_at, printed_on,
         on_paper, void_reason, retention, item_code, archived_at, format, annexes, present_names, excused_names,
-        observing_names
+        observing_names, withdraws_id, withdrawn_by_id
         """
 
     static func document(_ row: Row) throws -> OfficialDocument {
@@ -198,7 +215,9 @@ public struct DocumentStore {
             printedOn: try row.find("printed_on"),
             onPaper: try row.get("on_paper"),
             voidReason: try row.find("void_reason"),
-            filing: filing
+            filing: filing,
+            withdraws: try row.find("withdraws_id"),
+            withdrawnBy: try row.find("withdrawn_by_id")
         )
     }
 

@@ -23,6 +23,9 @@ public struct OfficialDocument: Sendable, Equatable {
     public let onPaper: Bool
     public let voidReason: String?
     public let filing: Filing?
+    /// The issued document that this one takes back, and the one that took this one back.
+    public var withdraws: ID<OfficialDocument>?
+    public var withdrawnBy: ID<OfficialDocument>?
 
     public var subject: Subject { Subject("document", id) }
     public var link: String { "/documents/\(id)" }

@@ -26,6 +26,8 @@ struct IncomingListPage: Page {
     let waiting: [Waiting]
     let rows: [Row]
     let state: String
+    let filter: RegisterFilter
+    let errors: [FieldError]
     let next: String
     let mayRegister: Bool
 
@@ -34,9 +36,9 @@ struct IncomingListPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>收文</h1><p>签收就登记；拟办、批办、承办、办结，一步一记。</p></div>\
-        <div class="row">\("<a class=\"btn work\" href=\"/incoming/new\">登记纸质来文</a>", if: mayRegister)</div></div>
+        <div class="row"><a class="btn" href="/incoming/register">登记簿</a>\("<a class=\"btn work\" href=\"/incoming/new\">登记纸质来文</a>", if: mayRegister)</div></div>
         \(DocumentTabs(isIncoming: true, waiting: waiting.count).html)
-        \(open)<form class="filters" method="get" action="/incoming">\(Field.choice("state", "办到哪一步", options: Self.states, chosen: state))<button class="btn">筛选</button></form>
+        \(open)<form class="filters" method="get" action="/incoming">\(filter.controls(errors: errors))\(Field.choice("state", "办到哪一步", options: Self.states, chosen: state))<button class="btn">筛选</button></form>
         <section class="box flush" aria-label="收文登记">\(rows.isEmpty ? empty : table)</section>
         \(next.isEmpty ? "" : "<nav class=\"row\" aria-label=\"翻页\"><a class=\"btn\" href=\"\(next)\">更早的</a></nav>" as HTML)
         """

@@ -29,15 +29,18 @@ struct IncomingRoutes {
     private func index(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
         let own = viewer.ownScope(of: .readDocuments)
-        let state = visit.query.text("state")
+        let (state, filter) = (visit.query.text("state"), RegisterFilter(visit.query))
         let found = try IncomingStore(db: visit.db).list(
             within: own,
             state: IncomingDocument.State(rawValue: state),
+            matching: filter,
+            today: visit.today,
             before: ID(visit.query.text("before"))
         )
         let page = Array(found.prefix(IncomingStore.pageLength))
         let more =
-            found.count > page.count ? page.last.map { "/incoming?state=\(PercentCoding.encode(state))&before=\($0.id)" } : nil
+            found.count > page.count
+            ? page.last.map { "/incoming?state=\(PercentCoding.encode(state))&\(filter.query)&before=\($0.id)" } : nil
         return .page(
             IncomingListPage(
                 waiting: try ReceiptStore(db: visit.db).open(within: own).map { receipt, title, number, sender in
@@ -61,6 +64,8 @@ struct IncomingRoutes {
                     )
                 },
                 state: state,
+                filter: filter,
+                errors: filter.errors(today: visit.today),
                 next: more ?? "",
                 mayRegister: viewer.may(.draftDocuments)
             )

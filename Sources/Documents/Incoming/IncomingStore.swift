@@ -14,14 +14,26 @@ struct IncomingStore {
     static let pageLength = 50
 
     /// The register of some unions, newest first; one entry more than a page tells that there is another.
-    func list(within scope: Scope, state: IncomingDocument.State?, before last: ID<IncomingDocument>?) throws
-        -> [IncomingDocument]
+    func list(
+        within scope: Scope,
+        state: IncomingDocument.State?,
+        matching: RegisterFilter,
+        today: Day,
+        before last: ID<IncomingDocument>?
+    )
+        throws -> [IncomingDocument]
     {
         let filter: SQL = state.map { "AND incoming_document.state = \($0)" } ?? ""
+        let found = matching.condition(
+            ["incoming_document.title", "incoming_document.number", "incoming_document.sender"],
+            day: "incoming_document.received_on",
+            year: "incoming_document.year",
+            today: today
+        )
         let rest: SQL = last.map { "AND incoming_document.id < \($0)" } ?? ""
         return try db.rows(
             """
-            SELECT \(Self.columns) WHERE \(scope.covers("incoming_document.union_path")) \(filter) \(rest)
+            SELECT \(Self.columns) WHERE \(scope.covers("incoming_document.union_path")) \(filter) \(found) \(rest)
             ORDER BY incoming_document.id DESC LIMIT 51
             """
         ).map(Self.entry)

@@ -11,6 +11,8 @@ extension DocumentDesk {
         guard document.state == .numbered else { throw DocumentRefusal.wrongState(document.state, needed: "编号以后才能印发") }
         try document.requireUnchanged()
         guard !document.content.recipients.isEmpty else { throw DocumentRefusal.noRecipient }
+        let missing = try missingSeals(document)
+        guard missing.isEmpty else { throw DocumentRefusal.sealsMissing(missing) }
         guard try store.dispatch(document.id, at: clerk.now, printedOn: clerk.now.day) else { throw moved(document) }
         let book = AddressBook(db: clerk.db, union: union)
         let main = try book.resolve(document.content.recipients)
@@ -27,6 +29,7 @@ extension DocumentDesk {
         let others = outside.isEmpty ? "" : "；另行送达：\(outside.joined(separator: "、"))"
         try clerk.finish(document.subject, ["印发"], outcome: "已印发")
         try clerk.note(document.subject, "dispatch", "印发，送达 \(count) 个工会\(others)")
+        try withdraw(for: document)
         try publish(document.id)
         try clerk.ask(
             .officer,
@@ -66,9 +69,10 @@ extension DocumentDesk {
             "签收",
             receipt.subject,
             title: document.title,
-            detail: "\(document.content.issuers.first ?? "")\(isCopy ? "抄送" : "发来") \(document.number?.text ?? "")",
+            detail:
+                "\(document.content.urgency == .none ? "" : "\(document.content.urgency.label)。")\(document.content.issuers.first ?? "")\(isCopy ? "抄送" : "发来") \(document.number?.text ?? "")",
             link: document.link,
-            due: clerk.now.day.adding(days: rules.signDays)
+            due: rules.signBy(document.content.urgency, deliveredAt: clerk.now).day
         )
     }
 
@@ -79,6 +83,7 @@ extension DocumentDesk {
             throw Refusal.notFound
         }
         guard document.state != .void else { throw DocumentRefusal.wrongState(document.state, needed: "不用签收") }
+        guard document.withdrawnBy == nil else { throw DocumentRefusal.withdrawn }
         guard try receipts.sign(found.id, by: clerk.account, name: clerk.name, at: clerk.now) else {
             throw DocumentRefusal.alreadySigned(found.signedName, found.signedAt ?? clerk.now)
         }
@@ -88,35 +93,6 @@ extension DocumentDesk {
             try FactStore(clerk.db).publish(DocumentFacts.fact(signed, of: document, since: clerk.now.day))
         }
         try IncomingDesk(clerk).register(document, signedBy: found)
-    }
-
-    /// Urges who has not signed yet (催签): each at most once a day.
-    func urge(_ document: OfficialDocument) throws -> Int {
-        guard [.dispatched, .archived].contains(document.state) else {
-            throw DocumentRefusal.wrongState(document.state, needed: "不用催签")
-        }
-        let receipts = ReceiptStore(db: clerk.db)
-        let open = try receipts.receipts(of: document.id).filter { $0.signedAt == nil }
-        guard !open.isEmpty else { throw DocumentRefusal.allSigned }
-        let urged = Set(try receipts.urge(document.id, on: clerk.now.day))
-        guard !urged.isEmpty else { throw DocumentRefusal.urgedToday }
-        for receipt in open where urged.contains(receipt.id) {
-            // A second reminder takes the place of the first; nobody's inbox fills up with them.
-            try clerk.finish(receipt.subject, ["催签"], outcome: "又催了一次")
-            try clerk.ask(
-                .officer,
-                of: receipt.union,
-                "催签",
-                receipt.subject,
-                title: document.title,
-                detail:
-                    "\(document.content.issuers.first ?? "")第 \(receipt.urgedCount + 1) 次催签，\(receipt.deliveredAt.day.spoken)送达",
-                link: document.link,
-                due: clerk.now.day
-            )
-        }
-        try clerk.note(document.subject, "urge", "催签 \(urged.count) 个工会")
-        return urged.count
     }
 }
 

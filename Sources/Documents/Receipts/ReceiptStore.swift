@@ -67,14 +67,27 @@ struct ReceiptStore {
     }
 
     /// Marks those as urged today who have not signed and were not urged today; they are the ones to write to.
-    func urge(_ document: ID<OfficialDocument>, on today: Day) throws -> [ID<DocumentReceipt>] {
+    func urge(_ receipts: [ID<DocumentReceipt>], on today: Day) throws -> [ID<DocumentReceipt>] {
         try db.rows(
             """
             UPDATE document_receipt SET urged_on = \(today), urged_count = urged_count + 1
-            WHERE document_id = \(document) AND signed_at IS NULL AND (urged_on IS NULL OR urged_on < \(today))
+            WHERE id IN (\(list: receipts)) AND signed_at IS NULL AND (urged_on IS NULL OR urged_on < \(today))
             RETURNING id
             """
         ).map { try $0.get("id") }
+    }
+
+    /// The issued documents for which somebody has not signed and was not urged so often yet, oldest first.
+    func unsigned(urgedFewerThan times: Int) throws -> [ID<OfficialDocument>] {
+        try db.rows(
+            """
+            SELECT DISTINCT document_receipt.document_id FROM document_receipt
+            JOIN official_document ON official_document.id = document_receipt.document_id
+            WHERE document_receipt.signed_at IS NULL AND document_receipt.urged_count < \(times)
+                AND official_document.state IN ('dispatched', 'archived') AND official_document.withdrawn_by_id IS NULL
+            ORDER BY document_receipt.document_id LIMIT 5000
+            """
+        ).map { try $0.get("document_id") }
     }
 
     /// Ends what waits for recipients.
@@ -97,7 +110,7 @@ struct ReceiptStore {
             JOIN trade_union ON trade_union.id = document_receipt.union_id
             JOIN official_document ON official_document.id = document_receipt.document_id
             WHERE document_receipt.signed_at IS NULL AND official_document.state <> 'void'
-                AND \(scope.covers("document_receipt.union_path"))
+                AND official_document.withdrawn_by_id IS NULL AND \(scope.covers("document_receipt.union_path"))
             ORDER BY document_receipt.id DESC LIMIT 50
             """
         ).map { row in
@@ -115,7 +128,7 @@ struct ReceiptStore {
             SELECT count(*) AS n FROM document_receipt
             JOIN official_document ON official_document.id = document_receipt.document_id
             WHERE signed_at IS NULL AND official_document.state <> 'void'
-                AND \(scope.covers("document_receipt.union_path"))
+                AND official_document.withdrawn_by_id IS NULL AND \(scope.covers("document_receipt.union_path"))
             """
         ) ?? 0
     }

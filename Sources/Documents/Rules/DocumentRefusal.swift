@@ -24,6 +24,17 @@ public enum DocumentRefusal: RuleViolation, Equatable {
     case allSigned
     case alreadySigned(String, Instant)
     case wrongIncomingState(String)
+    case alreadyWithdrawn
+    case withdrawalUnderWay(String)
+    case withdrawn
+    case templateNameTaken(String)
+    case templateNameTooLong(Int)
+    case noSealOnMinutes
+    case foreignSeal(String)
+    case sealDay(Day)
+    case sealsMissing([String])
+    case itemCodeTaken(String)
+    case registerTooLong(Int)
 
     public var sentence: String {
         switch self {
@@ -47,6 +58,17 @@ public enum DocumentRefusal: RuleViolation, Equatable {
         case .urgedToday: "没有签收的单位今天都催过了，一家一天最多催一次。"
         case .allSigned: "各单位都签收了，没有要催的。"
         case .alreadySigned(let name, let at): "这份公文\(name)已经在 \(at.day.written) \(at.clockTime) 签收了，不用再签。"
+        case .alreadyWithdrawn: "这份公文已经撤回了，不用再办。"
+        case .withdrawalUnderWay(let title): "已经拟了一份撤回通知“\(title)”，接着办它；不要了就先作废它。"
+        case .withdrawn: "这份公文已经由发文机关撤回，不用签收，也不用催。"
+        case .templateNameTaken(let name): "本会已经有一份范本叫“\(name)”，换个名称。"
+        case .templateNameTooLong(let count): "范本名称有 \(count) 个字，缩到 40 个以内。"
+        case .noSealOnMinutes: "纪要不加盖印章，不用登记。"
+        case .foreignSeal(let organ): "“\(organ)”不是这份公文的发文机关，不能登记它的印章。"
+        case .sealDay(let day): "用印的日期要在签发（\(day.written)）以后、今天以前。"
+        case .sealsMissing(let organs): "还没有登记用印：\(organs.joined(separator: "、"))。盖好章，登记了再印发。"
+        case .itemCodeTaken(let code): "档号 \(code) 已经给了别的公文。换一个，或者不填，由系统接着编。"
+        case .registerTooLong(let most): "超过 \(most) 件，一次放不下。写上年度或者日期，分几次来。"
         case .wrongIncomingState(let label): "这份收文现在是“\(label)”，这一步办不了。可能别人刚刚办过，刷新看看。"
         }
     }
@@ -58,6 +80,8 @@ public enum DocumentRefusal: RuleViolation, Equatable {
         case .classified: DocumentSource.secrecy.citation
         case .changedAfterSigning: DocumentSource.recheck.citation
         case .foreignSeries, .numberTaken, .codeTaken: DocumentSource.jointNumber.citation
+        case .alreadyWithdrawn, .withdrawn: DocumentSource.withdrawal.citation
+        case .sealsMissing, .noSealOnMinutes: DocumentSource.seal.citation
         case .alreadySigned: DocumentSource.receipt.citation
         default: nil
         }

@@ -81,6 +81,20 @@ public struct DocumentSource: Sendable, Equatable {
         practice: "送达和签收的时间都用服务器时间，谁签的记名，记下就不能改。",
         confidence: .verified
     )
+    static let seal = DocumentSource(
+        instrument: regulation,
+        article: "第九条",
+        meaning: "公文中有发文机关署名的，应当加盖发文机关印章，并与署名机关相符；有特定发文机关标志的普发性公文可以不加盖。",
+        practice: "本会定了要登记用印的，每个署名机关的章都登记了才能印发；纪要不用。",
+        confidence: .sure
+    )
+    static let withdrawal = DocumentSource(
+        instrument: regulation,
+        article: "公文管理一章",
+        meaning: "公文由发文机关、上级机关依职权撤销、废止；被撤销的自始无效，被废止的从废止之日起失效。",
+        practice: "撤回要另发一份通知，印发时原件标“已撤回”，停止签收和催签；原件和号都留着。",
+        confidence: .unsure
+    )
     static let archive = DocumentSource(
         instrument: "《机关档案管理规定》（国家档案局令第13号）",
         article: "",

@@ -13,10 +13,16 @@ struct DocumentSettingsPage: Page {
         let words: String
     }
 
+    struct Retention: Encodable, Sendable {
+        let kind: String
+        let words: String
+    }
+
     let title = "公文设定"
     let union: String
     let series: [Series]
     let chains: [Chain]
+    let retentions: [Retention]
     let mayChange: Bool
     let errors: [FieldError]
 
@@ -32,7 +38,10 @@ struct DocumentSettingsPage: Page {
         \(series.isEmpty ? "<p>还没有代字，有了才能编号。</p>" as HTML : "")\(mayChange ? addition : "")\(Cite(DocumentSource.jointNumber).html)</section>
         <section class="box" aria-labelledby="c"><h2 id="c">审批链</h2>
         <dl class="facts">\(chains.map { "<dt>\($0.kind)</dt><dd>\($0.words)</dd>" as HTML })</dl>\(mayChange ? chainForm : "")\
-        <p class="hint">改了只管以后送审的；联合发文自动加上各家会签。</p></section></div>
+        <p class="hint">改了只管以后送审的；联合发文自动加上各家会签。</p></section>
+        <section class="box" aria-labelledby="r"><h2 id="r">保管期限表</h2>
+        <dl class="facts">\(retentions.map { "<dt>\($0.kind)</dt><dd>\($0.words)</dd>" as HTML })</dl>\
+        \(retentions.isEmpty ? "<p>还没有定。归档时默认 30 年，可以改。</p>" as HTML : "")\(mayChange ? retentionForm : "")\(Cite(DocumentSource.retention).html)</section></div>
         """
     }
 
@@ -51,7 +60,19 @@ struct DocumentSettingsPage: Page {
             <form class="form" method="post" action="/documents/settings/chain">\(HTML.formToken)\
             \(Field.choice("kind", "哪个文种", options: kinds, chosen: ""))\(Field.choice("dept", "部门审核", options: Self.optional, chosen: ""))\
             \(Field.choice("office", "办公室核稿", options: Self.optional, chosen: "reviewer"))\(Field.choice("signing", "签发", options: Self.roles, chosen: "chair"))\
+            <label class="pick"><input type="checkbox" name="needs_seal" value="yes"><span>印发前要登记用印</span></label>\
             <div class="row"><button class="btn work">就这样定</button></div></form>
+            """
+    }
+
+    private var retentionForm: HTML {
+        let kinds = DocumentKind.usual.map { Choice($0.rawValue, $0.label) }
+        return """
+            <form class="form" method="post" action="/documents/settings/retention">\(HTML.formToken)\
+            \(Field.choice("doc_kind", "哪个文种", options: kinds, chosen: ""))\
+            \(Field.choice("retention", "保管期限", options: Filing.Retention.allCases.map { Choice($0.rawValue, $0.label) }, chosen: "years30"))\
+            \(Field.text("basis", "依据", value: "", hint: "本单位经档案部门审核的保管期限表，哪一条", error: errors.first { $0.field == "basis" }?.sentence))\
+            <div class="row"><button class="btn work">定下期限</button></div></form>
             """
     }
 

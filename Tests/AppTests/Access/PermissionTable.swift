@@ -209,6 +209,32 @@ enum PermissionTable {
         Line("POST documents/:document/urging", .editors, .published, gets: 303),
         Line("POST documents/:document/archive", .editors, .published, gets: 303, ["retention": "years30", "code": "WS"]),
         Line("POST documents/:document/void", .editors, .draft, gets: 303, ["reason": "不发了"]),
+        Line(
+            "POST documents/:document/seals",
+            .editors,
+            .published,
+            gets: 303,
+            [
+                "organ": "临江市教育工会", "keeper": "吴十", "copies": "2",
+            ]
+        ),
+        Line("POST documents/:document/copies", .editors, .published, gets: 303),
+        Line("POST documents/:document/template", .editors, .draft, gets: 303, ["name": "读书活动"]),
+        Line("POST documents/:document/withdrawal", .editors, .published, gets: 303, ["why": "日期有误"]),
+        Line("GET documents/register", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST documents/register/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET documents/archive", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST documents/archive/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET incoming/register", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST incoming/register/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line(
+            "POST documents/settings/retention",
+            .anywhere([.chair]),
+            gets: 303,
+            [
+                "doc_kind": "notice", "retention": "years30", "basis": "本会的表",
+            ]
+        ),
         Line("POST receipts/:receipt/signature", .atSchool([.officer]), .published, gets: 303),
         // Coming in.
         Line("GET incoming", .anywhere([.chair, .officer, .reviewer]), gets: 200),
