@@ -227,6 +227,8 @@ public struct DocumentDesk {
         guard ![.void, .archived].contains(document.state) else {
             throw DocumentRefusal.wrongState(document.state, needed: "不能作废")
         }
+        // What it took back would be neither in force nor taken back.
+        guard document.withdraws == nil || document.state != .dispatched else { throw DocumentRefusal.tookBack }
         guard try store.void(document.id, from: document.state, reason: reason) else { throw moved(document) }
         try approvals.dropWaiting(of: document.id)
         try clerk.finish(document.subject, ["审核", "核稿", "会签", "签发", "修改", "复核", "编号", "印发", "归档"], outcome: "公文作废")

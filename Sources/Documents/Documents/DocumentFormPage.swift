@@ -109,7 +109,7 @@ struct DocumentFormPage: Page {
             """
         }
         return
-            "<section class=\"box flush\" aria-labelledby=\"templates\"><header><h2 id=\"templates\">本会的范本</h2></header><ul class=\"list\">\(rows)</ul></section>"
+            "<section class=\"box\" aria-labelledby=\"templates\"><h2 id=\"templates\">本会的范本</h2><ul class=\"list\">\(rows)</ul></section>"
     }
 
     private var warning: HTML {

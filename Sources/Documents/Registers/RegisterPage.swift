@@ -43,10 +43,18 @@ struct RegisterPage: Page {
 
     private var table: HTML {
         let head = columns.map { "<th scope=\"col\">\($0)</th>" as HTML }
-        let body = rows.map { row in "<tr>\(row.map { "<td>\($0)</td>" as HTML })</tr>" as HTML }
+        let body = rows.map { row in "<tr>\(zip(columns, row).map(cell))</tr>" as HTML }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\(title)表"><table class="even"><thead><tr>\(head)</tr></thead>\
+            <div class="scroll" tabindex="0" role="region" aria-label="\(title)表"><table class="even reg"><thead><tr>\(head)</tr></thead>\
             <tbody>\(body)</tbody></table></div>
             """
+    }
+
+    /// Numbers and days stay on one line; what is long gets room.
+    private func cell(_ column: String, _ text: String) -> HTML {
+        if ["标题", "题名", "主送", "责任者", "来文单位", "拟办", "批办", "办理结果", "备注"].contains(column) {
+            return "<td class=\"long\">\(text)</td>"
+        }
+        return "<td class=\"nw\">\(text)</td>"
     }
 }

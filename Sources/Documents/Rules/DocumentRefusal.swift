@@ -25,6 +25,7 @@ public enum DocumentRefusal: RuleViolation, Equatable {
     case alreadySigned(String, Instant)
     case wrongIncomingState(String)
     case alreadyWithdrawn
+    case tookBack
     case withdrawalUnderWay(String)
     case withdrawn
     case templateNameTaken(String)
@@ -58,6 +59,7 @@ public enum DocumentRefusal: RuleViolation, Equatable {
         case .urgedToday: "没有签收的单位今天都催过了，一家一天最多催一次。"
         case .allSigned: "各单位都签收了，没有要催的。"
         case .alreadySigned(let name, let at): "这份公文\(name)已经在 \(at.day.written) \(at.clockTime) 签收了，不用再签。"
+        case .tookBack: "它印发的时候已经撤回了另一份公文，不能作废。要改正，再发一份。"
         case .alreadyWithdrawn: "这份公文已经撤回了，不用再办。"
         case .withdrawalUnderWay(let title): "已经拟了一份撤回通知“\(title)”，接着办它；不要了就先作废它。"
         case .withdrawn: "这份公文已经由发文机关撤回，不用签收，也不用催。"

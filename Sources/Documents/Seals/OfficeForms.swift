@@ -48,10 +48,10 @@ struct OfficeForms: Encodable, Sendable {
 
     private func copying(_ id: String) -> HTML {
         """
-        <details><summary>照此起草、留作范本</summary><form method="post" action="/documents/\(id)/copies">\(HTML.formToken)\
+        <details><summary>照此起草、留作范本</summary><div class="stack"><form method="post" action="/documents/\(id)/copies">\(HTML.formToken)\
         <div class="row"><button class="btn">照此起草一份</button></div></form>\
         <form class="stack" method="post" action="/documents/\(id)/template">\(HTML.formToken)\
-        \(Field.text("name", "范本名称", value: template, hint: "拟稿时能选；留空就不再作范本"))<div class="row"><button class="btn">记下</button></div></form></details>
+        \(Field.text("name", "范本名称", value: template, hint: "拟稿时能选；留空就不再作范本"))<div class="row"><button class="btn">记下</button></div></form></div></details>
         """
     }
 }

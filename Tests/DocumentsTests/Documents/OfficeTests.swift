@@ -116,6 +116,9 @@ struct WithdrawalTests {
         #expect(signed.status == 422 && signed.text.contains("已经由发文机关撤回"))
         let urged = try await house.signIn(region.zhangSan).post("\(document.link)/urging")
         #expect(urged.status == 422)
+        await #expect(throws: DocumentRefusal.tookBack) {
+            try await house.act(draft.id, region.zhangSan) { try $0.void($1, reason: "又不撤了") }
+        }
         await #expect(throws: DocumentRefusal.alreadyWithdrawn) {
             try await house.act(document.id, region.zhangSan) {
                 _ = try $0.draftWithdrawal(of: $1, reason: "再来一次", union: region.region)
