@@ -96,6 +96,12 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport"]
     ),
+    room(
+        "Assessment",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "WorkPlan", crypto],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Documents", "WorkPlan"]
+    ),
 ]
 
 let package = Package(
@@ -123,7 +129,7 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities",
+                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities", "Assessment",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],

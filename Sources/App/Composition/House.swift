@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
+import Assessment
 import Documents
 import Kernel
 import Membership
@@ -13,7 +14,7 @@ struct House {
     /// The rooms' schemas, in the order in which they build on each other.
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
-        + ActivitiesModule.migrations + OfficeModule.migrations
+        + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
 
     let database: any Database
     let membership: MembershipModule
@@ -40,17 +41,21 @@ struct House {
         WorkPlanModule.admit(to: &readers)
         var origins = DocumentOrigins()
         WorkPlanModule.trace(in: &origins)
+        AssessmentModule.admit(to: &readers)
         let documentRules = try DocumentRules(rules, on: today)
         DocumentsModule(access: readers, rules: documentRules, origins: origins).add(to: &site)
         documentNight = DocumentNight(database: database, rules: documentRules)
+        let calendar = try WorkCalendar.builtIn(of: [.guangxi])
         let workPlan = try WorkPlanModule(
             rules: rules,
-            calendar: .builtIn(of: [.guangxi]),
-            kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds,
+            calendar: calendar,
+            kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds
+                + AssessmentModule.factKinds,
             today: today
         )
         workPlan.add(to: &site)
         nightly = workPlan.nightly(over: database)
+        AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
         site.addDirectory()
         self.site = site

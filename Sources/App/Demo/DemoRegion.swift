@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
+import Assessment
 import Documents
 import Foundation
 import Kernel
@@ -48,6 +49,8 @@ struct DemoRegion {
                 verifyingSeat: DemoSeat.region.rawValue
             ).load(db)
             try IndicatorDemo(wishes: wishes, officer: officer).load(db, at: DemoBuilder.countingTime)
+            let assessed = ["nanning", "liuzhou", "gaoxiao"].compactMap { builder.viewers[$0] }
+            try AssessmentDemo(officer: jingban, chair: zhuxi, assessed: assessed).load(db)
         }
     }
 }

@@ -76,6 +76,7 @@ struct Frame {
         <nav aria-label="主导航"><ul>
           \(entry("/plans", "要点", .plans))
           \(entry("/assignments", "承办", .assignments), if: viewer.may(.readPlans))
+          \(entry("/assessments", "考评", .assessments), if: viewer.may(.readPlans))
           \(entry("/activities", "活动", .activities), if: viewer.may(.readActivities))
           \(entry("/tasks", "待办", .inbox, badge: viewer.isOfficer ? waiting : 0))
           \(entry("/documents", "公文", .documents), if: viewer.may(.readDocuments))

@@ -78,6 +78,16 @@ struct PotStore {
         return pots
     }
 
+    /// The pots of a plan's indicators for several unions, in one statement.
+    func pots(of plan: ID<Plan>, for paths: [String], on today: Day) throws -> [String: [ID<Indicator>: Pots]] {
+        var pots: [String: [ID<Indicator>: Pots]] = [:]
+        try gather("indicator.plan_id = \(plan)", "indicator_pot.path IN (\(list: paths))", today) { row in
+            let (path, indicator): (String, ID<Indicator>) = (try row.get("path"), try row.get("indicator_id"))
+            try Self.pour(row, into: &pots[path, default: [:]][indicator, default: Pots()])
+        }
+        return pots
+    }
+
     /// The pots of one indicator for several unions.
     func pots(of indicator: ID<Indicator>, for paths: [String], on today: Day) throws -> [String: Pots] {
         var pots: [String: Pots] = [:]

@@ -56,6 +56,10 @@ enum PermissionTable {
                 case ":document": ids.papers.document.description
                 case ":receipt": ids.papers.receipt.description
                 case ":incoming": ids.papers.incoming.description
+                case ":assessment": ids.assessments.assessment.description
+                case ":sheet": ids.assessments.sheet.description
+                case ":extra": ids.assessments.extra.description
+                case ":appeal": ids.assessments.appeal.description
                 case ":union": mansion.region.city.id.description
                 case ":slip": ids.slip?.description ?? ""
                 case ":assignment": ids.assignment?.description ?? ""
@@ -80,7 +84,7 @@ enum PermissionTable {
 
     static let formsWithFiles: Set = [
         "POST imports", "POST activities", "POST activities/:activity", "POST documents", "POST documents/:document",
-        "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
+        "POST assessment-sheets/:sheet", "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
     ]
 
     static let lines: [Line] = [
@@ -286,6 +290,32 @@ enum PermissionTable {
         ),
         Line("POST plans/:plan/pace/default", .editors, .published, gets: 422, ["seen": "default"]),
         // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
+        // The assessment of the city by the union above.
+        Line("GET assessments", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST assessments", .anywhere([.chair, .officer]), gets: 303, ["year": "2024"]),
+        Line("GET assessments/:assessment", .assessing([.chair, .officer, .reviewer]), .draft, gets: 200),
+        Line("GET assessments/:assessment", .assessed([.chair, .officer, .reviewer]), .submitted, gets: 200),
+        Line("GET assessments/:assessment/edit", .assessing([.chair, .officer]), .draft, gets: 200),
+        Line("POST assessments/:assessment", .assessing([.chair, .officer]), .draft, gets: 422, ["title": ""]),
+        Line("POST assessments/:assessment/leaves", .assessing([.chair, .officer]), .draft, gets: 422, ["kind": "judged"]),
+        Line("POST assessments/:assessment/leaves/removal", .assessing([.chair, .officer]), .draft, gets: 422, ["leaf": "x"]),
+        Line("POST assessments/:assessment/issue", .assessing([.chair, .officer]), .draft, gets: 422),
+        Line("POST assessments/:assessment/revision", .assessing([.chair, .officer]), .submitted, gets: 422),
+        Line("GET assessment-sheets/:sheet", .readers, .submitted, gets: 200),
+        Line("POST assessment-sheets/:sheet", .atHome([.officer]), .submitted, gets: 422),
+        Line("POST assessment-sheets/:sheet/return", .above([.chair, .officer]), .submitted, gets: 303, ["why": "缺材料"]),
+        Line("POST assessment-sheets/:sheet/verification", .above([.chair, .officer]), .submitted, gets: 422),
+        Line("POST assessment-sheets/:sheet/extras", .above([.chair, .officer]), .submitted, gets: 422, ["what": "veto"]),
+        Line("POST assessment-extras/:extra/decision", .above([.chair, .officer]), .submitted, gets: 303, ["act": "confirm"]),
+        Line("POST assessments/:assessment/counts", .assessing([.chair, .officer]), .submitted, gets: 422),
+        Line("GET assessments/:assessment/ranking", .assessed([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST assessments/:assessment/decision", .assessing([.chair]), gets: 422),
+        Line("POST assessments/:assessment/recall", .assessing([.chair]), gets: 422),
+        Line("POST assessments/:assessment/publication", .assessing([.chair, .officer]), gets: 422),
+        Line("POST assessments/:assessment/conclusion", .assessing([.chair, .officer]), gets: 422),
+        Line("POST assessments/:assessment/exports", .assessing([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST assessment-sheets/:sheet/appeals", .atHome([.officer]), gets: 422),
+        Line("POST assessment-appeals/:appeal/decision", .above([.chair, .officer]), gets: 422),
         Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("POST activities/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),

@@ -29,6 +29,10 @@ enum Who: Sendable {
     case bothSides
     /// Whoever holds one of these roles at the school itself.
     case atSchool(Set<Role>)
+    /// Whoever holds one of these roles at the union above, with or without all below: who assesses.
+    case assessing(Set<Role>)
+    /// Those, and whoever holds one of these roles in the city that is assessed.
+    case assessed(Set<Role>)
     /// Those in charge, and the school that a document went to.
     case reached(Set<Role>)
 
@@ -52,10 +56,15 @@ enum Who: Sendable {
             [.region, .city, .school].contains(place) && role != .auditor
         case (.anyoneAddressedWhoReads, .member): false
         case (.atSchool(let roles), .holder(let role, let place)): roles.contains(role) && place == .school
+        case (.assessing(let roles), .holder(let role, let place)):
+            roles.contains(role) && [.region, .regionAlone].contains(place)
+        case (.assessed(let roles), .holder(let role, let place)):
+            roles.contains(role) && [.region, .regionAlone, .city].contains(place)
         case (.reached(let roles), .holder(let role, let place)):
             roles.contains(role) && [.region, .city, .school].contains(place)
         case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member),
-            (.responsible, .member), (.bothSides, .member), (.atSchool, .member), (.reached, .member):
+            (.responsible, .member), (.bothSides, .member), (.atSchool, .member), (.reached, .member), (.assessing, .member),
+            (.assessed, .member):
             false
         }
     }

@@ -41,6 +41,7 @@ struct Mansion: Sendable {
         /// The reminder about it.
         let slip: ID<Slip>?
         let papers: Papers
+        let assessments: Assessments
         let cut: Int
     }
 
@@ -199,6 +200,7 @@ struct Mansion: Sendable {
                 assignment: assignment,
                 slip: try assignment.flatMap { try remind($0, db) },
                 papers: try Papers(state, of: region, db),
+                assessments: try Assessments(state, of: region, db),
                 cut: cut
             )
         }
