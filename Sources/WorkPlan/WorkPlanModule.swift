@@ -14,6 +14,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 4, "supervision", PackageResources.workplan_0004_supervision_sql),
         Migration("workplan", 5, "reports", PackageResources.workplan_0005_reports_sql),
         Migration("workplan", 6, "notice", PackageResources.workplan_0006_notice_sql),
+        Migration("workplan", 7, "amendments", PackageResources.workplan_0007_amendments_sql),
         Migration("workplan", 8, "report-papers", PackageResources.workplan_0008_report_papers_sql),
         Migration("workplan", 9, "slips-about-measures", PackageResources.workplan_0009_slips_about_measures_sql),
     ]
@@ -60,6 +61,8 @@ public struct WorkPlanModule: Sendable {
         let living = LivingRoutes(shelf: shelf, terms: terms, supervision: supervision)
         living.add(to: &site)
         ImportRoutes(readers: readers).add(to: &site)
+        AmendmentRoutes(readers: readers, terms: terms).add(to: &site)
+        VersionRoutes().add(to: &site)
         ReviewRoutes().add(to: &site)
         MeasureRoutes().add(to: &site)
         PublicationRoutes().add(to: &site)

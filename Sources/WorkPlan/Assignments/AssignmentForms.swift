@@ -14,6 +14,7 @@ struct AssignmentForms: Encodable, Sendable {
     let mayVerify: Bool
     let mayDecide: Bool
     let mayWithdraw: Bool
+    let mayNote: Bool
     /// Why the viewer's hand is not the one to verify or to decide.
     let otherHand: String
     /// What is asked for, as those who verify read it.
@@ -38,6 +39,7 @@ struct AssignmentForms: Encodable, Sendable {
         mayVerify = verbs.contains(.close) && !isApplicant
         mayDecide = desk.isSupervising && file.openChange != nil && !isRequester
         mayWithdraw = verbs.contains(.withdraw) && file.below.total == 0
+        mayNote = file.noticeWaits
         otherHand = verbs.contains(.close) && isApplicant ? AssignmentRefusal.sameHand(desk.viewer.name).sentence : ""
         application = file.application.map(Self.lines) ?? []
         request = file.openChange.map { "\($0.words)。理由：\($0.reason)" } ?? ""
@@ -62,7 +64,7 @@ struct AssignmentForms: Encodable, Sendable {
     var html: HTML {
         let other: HTML =
             otherHand.isEmpty ? "" : "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\(otherHand)</div></div>"
-        return "\(signing, if: maySign)\(verifying, if: mayVerify)\(other)\(deciding, if: mayDecide)\(next)"
+        return "\(noting, if: mayNote)\(signing, if: maySign)\(verifying, if: mayVerify)\(other)\(deciding, if: mayDecide)\(next)"
     }
 
     /// What can be opened and done, in one box.
@@ -74,6 +76,13 @@ struct AssignmentForms: Encodable, Sendable {
             """
         return isAnything
             ? "<section class=\"box\" aria-labelledby=\"next-steps\"><h2 id=\"next-steps\">接下来</h2>\(rows)</section>" : ""
+    }
+
+    private var noting: HTML {
+        """
+        <form class="box" method="post" action="\(address)/acknowledgement">\(HTML.formToken)<h2>交办已撤回</h2>\
+        <p>要点修订，这件事不用再办了。报过的进展都留着。</p><div class="row"><button class="btn work">知道了</button></div></form>
+        """
     }
 
     private var signing: HTML {

@@ -17,6 +17,7 @@ enum AssignmentRefusal: RuleViolation, Equatable {
     case noChange
     case ownRequest(String)
     case passedOn(Int)
+    case nothingToNote
 
     var sentence: String {
         switch self {
@@ -35,6 +36,7 @@ enum AssignmentRefusal: RuleViolation, Equatable {
         case .noChange: "没有等着决定的变更申请，也许别人刚刚定过。"
         case .ownRequest(let name): "变更是\(name)申请的，申请的人不能自己批。请交办一方的另一个人来办。"
         case .passedOn(let count): "这件事已经再分解给下级，还有 \(count) 家没有撤回。先撤回下级的，再撤回这一件。"
+        case .nothingToNote: "没有等着知悉的撤回，也许同事刚刚看过。"
         }
     }
 

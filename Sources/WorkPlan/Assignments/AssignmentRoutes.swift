@@ -23,6 +23,7 @@ struct AssignmentRoutes {
             prepare: AttachmentIntake.reading("files"),
             report
         )
+        site.action("assignments/:assignment/acknowledgement", .permission(.reportProgress), "知悉交办撤回", acknowledge)
         site.action("assignments/:assignment/changes", .permission(.reportProgress), "申请改期或者变更", requestChange)
         site.action(
             "assignments/:assignment/application",
@@ -42,6 +43,15 @@ struct AssignmentRoutes {
         let detail = "\(desk.assignment.issue.issuerName)交办，办结后申请销号"
         try visit.tasks.add(desk.records.work(desk.assignment, due: desk.assignment.due, detail: detail, at: visit.now))
         return desk.back("签收了。办的过程里随时报进展")
+    }
+
+    /// Takes note that an amendment of the plan ended what the union had in hand.
+    private func acknowledge(_ visit: Visit) throws -> Reply {
+        let desk = try AssignmentDesk(visit)
+        try desk.requireResponsible()
+        guard try WithdrawalNotice(db: visit.db).waits(desk.assignment) else { throw AssignmentRefusal.nothingToNote }
+        try desk.conclude("note", "\(desk.assignment.unionName)知悉交办撤回", ending: [WithdrawalNotice.verb], as: "已知悉")
+        return desk.back("知道了，待办里不再有")
     }
 
     func report(_ visit: Visit, _ intake: AttachmentIntake) throws -> Reply {
@@ -170,7 +180,8 @@ extension AssignmentDesk {
             children: try store.children(of: assignment.id),
             below: try store.childCounts(of: assignment.id),
             entries: try visit.journal.entries(of: assignment.subject),
-            slips: try SlipBlock(self)
+            slips: try SlipBlock(self),
+            noticeWaits: assignment.state == .withdrawn && isResponsible ? try WithdrawalNotice(db: db).waits(assignment) : false
         )
         return AssignmentPage(self, file, supervision, errors: errors)
     }
@@ -189,6 +200,8 @@ struct AssignmentFile: Sendable {
     let below: StateCounts
     let entries: [JournalEntry]
     let slips: SlipBlock
+    /// Whether the viewer's union has still to say that it knows of the withdrawal.
+    var noticeWaits = false
 
     var openChange: ChangeRequest? { changes.first { $0.state == .open } }
     var application: ProgressReport? { reports.first { $0.kind == .closing } }

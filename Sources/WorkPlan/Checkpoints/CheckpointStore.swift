@@ -24,6 +24,15 @@ struct CheckpointStore {
         return checkpoints
     }
 
+    func checkpoints(ofMeasure measure: ID<Measure>) throws -> [Checkpoint] {
+        try db.rows(
+            """
+            SELECT id, measure_id, title, due_on, done_on, evidence, done_name FROM checkpoint
+            WHERE measure_id = \(measure) ORDER BY due_on, id
+            """
+        ).map(Self.checkpoint)
+    }
+
     func find(_ id: ID<Checkpoint>) throws -> Checkpoint? {
         try db.first(
             """

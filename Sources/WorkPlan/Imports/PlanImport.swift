@@ -53,13 +53,13 @@ struct PlanImport {
     }
 
     /// The unions the text itself names; whose plan it is leads what nobody is named for.
-    private func parts(of proposed: ProposedMeasure, _ names: UnionNames) -> (UnionNames.Resolved, UnionNames.Resolved) {
+    func parts(of proposed: ProposedMeasure, _ names: UnionNames) -> (UnionNames.Resolved, UnionNames.Resolved) {
         let lead = names.resolve(proposed.responsible)
         let own = UnionNames.Resolved(unions: [union], label: union.shortName, unknown: [])
         return (lead.unions.isEmpty ? own : lead, names.resolve(proposed.partners))
     }
 
-    private func draft(at now: Instant) -> Plan {
+    func draft(at now: Instant) -> Plan {
         let document = reading.document
         return Plan(
             id: .make(at: now),

@@ -16,6 +16,8 @@ struct LivingPlan: Sendable {
     /// The measures that were taken and that the viewer sees, in the order of the text.
     let measures: [LivingMeasure]
     let access: Access
+    /// The amendment by which it has its present text.
+    let amendment: Amendment?
     let today: Day
     /// The thresholds its lights were judged by.
     let pace: Pace
@@ -25,6 +27,7 @@ struct LivingPlan: Sendable {
     init(_ plan: Plan, _ content: PlanContent, access: Access, own: Set<ID<Measure>>, terms: LightTerms, today: Day) {
         self.plan = plan
         self.today = today
+        amendment = content.amendment
         pace = plan.pace ?? terms.pace
         self.access = access
         sections = content.sections

@@ -46,6 +46,8 @@ struct LivingPlanPage: Page {
     let lights: [Light]
     let urgent: [Margin]
     let asOf: String
+    /// `第2版，依据……修订`; empty while the plan is as it was first issued.
+    let version: String
     let panel: MeasurePanel?
 
     var place: Place { .plans }
@@ -53,7 +55,8 @@ struct LivingPlanPage: Page {
     private let drawn: DrawnPaper
 
     private enum CodingKeys: CodingKey {
-        case title, head, letterhead, issuer, number, recipients, covering, preamble, closing, sections, lights, urgent, asOf
+        case title, head, letterhead, issuer, number, recipients, covering, preamble, closing, sections, lights, urgent, asOf,
+            version
         case panel
     }
 
@@ -74,6 +77,10 @@ struct LivingPlanPage: Page {
         lights = drawn.lights
         urgent = drawn.urgent
         asOf = "\(now.day.spoken) \(now.clockTime)"
+        version =
+            living.amendment.map { amendment in
+                "第\(amendment.version)版，依据\(amendment.basis.words)，\(amendment.publishedAt?.day.written ?? "")修订"
+            } ?? ""
         self.panel = panel
     }
 
@@ -86,6 +93,7 @@ struct LivingPlanPage: Page {
             \(gloss)
             \(headOfPaper)
             <h1 class="title">\(Paper.title(title))</h1>
+            \(version.isEmpty ? "" : "<p class=\"version\"><a href=\"/plans/\(head.id)/versions\">\(version)</a></p>" as HTML)
             \(preamble.map { "<p>\($0)</p>" as HTML })
             \(drawn.paragraphs(panel: panel))
             \(closing.map { "<p class=\"sign\">\($0)</p>" as HTML })

@@ -44,7 +44,7 @@ struct LivingRoutes {
     private func panel(_ visit: Visit) throws -> Reply {
         let (drawn, viewer) = try open(visit)
         let id: ID<Measure> = try visit.id("measure")
-        guard let measure = drawn.living.measure(id) else { throw Refusal.notFound }
+        guard let measure = drawn.living.measure(id) else { return try ended(id, drawn.living, visit) }
         let assignments = try MeasureAssignments(
             measure.measure,
             of: drawn.living.plan,
@@ -69,6 +69,19 @@ struct LivingRoutes {
         )
         if visit.submission.wantsFragment { return .fragment(panel.html) }
         return .page(LivingPlanPage(drawn, for: viewer, now: visit.now, panel: panel))
+    }
+
+    /// A measure that an amendment ended stays readable at its old address.
+    private func ended(_ id: ID<Measure>, _ living: LivingPlan, _ visit: Visit) throws -> Reply {
+        guard let measure = try MeasureStore(db: visit.db).find(id), measure.plan == living.plan.id,
+            let former = try FormerMeasureStore(db: visit.db).end(of: id)
+        else { throw Refusal.notFound }
+        let scope = try visit.viewer.scope(of: .readPlans)
+        let isOwn =
+            try living.access == .whole
+            || (!scope.branches.isEmpty && MeasureStore(db: visit.db).involving(scope, in: living.plan.id).contains(id))
+        guard isOwn || measure.audience == .everyone else { throw Refusal.notFound }
+        return .page(try EndedMeasurePage(measure, former, of: living.plan, isOwn: isOwn, db: visit.db))
     }
 
     private func explain(_ counted: IndicatorReading, _ visit: Visit) throws -> Explanation {

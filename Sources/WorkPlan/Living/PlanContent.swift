@@ -15,8 +15,10 @@ struct PlanContent: Sendable {
     let readings: [ID<Measure>: IndicatorReading]
     /// How many slips about each measure itself still ask for something.
     let slips: [ID<Measure>: Int]
+    /// The amendment by which the plan has its present text; `nil` while it is as it was first issued.
+    let amendment: Amendment?
 
-    /// Reads it in eight statements, however long the plan is.
+    /// Reads it in eight statements, one more where it was amended, however long the plan is.
     ///
     /// The numbers are those of the union at a path: the plan's own, or one below it that tells of its part.
     init(_ plan: Plan, for path: String? = nil, on today: Day, db: any Connection) throws {
@@ -26,6 +28,7 @@ struct PlanContent: Sendable {
         pauses = try PauseStore(db: db).pauses(of: plan.id)
         readings = try IndicatorReading.all(of: plan, for: path ?? plan.unionPath, on: today, db: db)
         slips = try SlipStore(db: db).openSlips(aboutMeasuresOf: plan.id)
+        amendment = plan.version > 1 ? try AmendmentStore(db: db).making(plan.version, of: plan.id) : nil
         numbers = Self.numbers(measures, in: sections.flatMap(\.items))
     }
 

@@ -31,6 +31,8 @@ struct PlanHead: Encodable, Sendable {
     let maySeeMatrix: Bool
     /// Whether there are reports to see: the plan's own, or one's union's on it.
     let mayReport: Bool
+    /// Whether there are versions to see: from its publication on.
+    let hasVersions: Bool
 
     init(_ plan: Plan, _ view: View, for viewer: Viewer) {
         id = plan.id.description
@@ -40,6 +42,7 @@ struct PlanHead: Encodable, Sendable {
         state = plan.state.rawValue
         mayReview = viewer.may(.readPlans, at: plan.unionPath)
         mayReport = plan.state == .published && viewer.may(.readPlans)
+        hasVersions = plan.state == .published
         mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
         let seesDocument = viewer.may(.readDocuments, at: plan.unionPath)
         document = seesDocument ? plan.document.map { "/documents/\($0)" } ?? "" : ""
@@ -61,8 +64,9 @@ struct PlanHead: Encodable, Sendable {
         let reports: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/reports\">报告</a>"
         let journal: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/journal\">办理记录</a>"
         let notice: HTML = "<a class=\"btn small wide\" href=\"\(document)\">发文与签收</a>"
+        let versions: HTML = "<a class=\"btn small wide\" href=\"/plans/\(id)/versions\">版本与修订</a>"
         return """
-            \(notice, if: !document.isEmpty)\(reports, if: mayReport)\(review, if: mayReview)\(journal, if: mayReadJournal)
+            \(notice, if: !document.isEmpty)\(reports, if: mayReport)\(versions, if: hasVersions)\(review, if: mayReview)\(journal, if: mayReadJournal)
             """
     }
 

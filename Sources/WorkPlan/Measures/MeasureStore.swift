@@ -93,6 +93,13 @@ struct MeasureStore {
     }
 
     func remove(_ id: ID<Measure>) throws {
+        // Whoever was to take over these words is without a verdict again.
+        try db.run(
+            """
+            UPDATE amendment_measure SET verdict = NULL, successor_id = NULL, takes_target = NULL, takes_due = NULL
+            WHERE successor_id = \(id)
+            """
+        )
         try db.run("DELETE FROM measure_union WHERE measure_id = \(id)")
         try db.run("DELETE FROM measure WHERE id = \(id)")
     }

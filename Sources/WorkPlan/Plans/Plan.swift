@@ -63,6 +63,10 @@ struct Plan: Sendable, Equatable {
     var pace: Pace?
     /// The notice that carries it, where it has been entered as a document.
     var document: ID<OfficialDocument>?
+    /// Which version its text is: the first until an amendment is in force.
+    var version = 1
+    /// The plan of which this row holds another version; `nil` for the plan itself.
+    var amends: ID<Plan>?
 
     var subject: Subject { Subject("plan", id) }
 
@@ -79,6 +83,11 @@ struct Plan: Sendable, Equatable {
             label: title,
             link: "/plans/\(id)"
         )
+    }
+
+    /// The new text of an amendment is handed over, published and dropped there, not as a plan of its own.
+    func requireNoAmendment() throws(AmendmentRefusal) {
+        guard amends == nil else { throw .isAmendment }
     }
 
     /// Only while it is being reviewed may the plan's measures be merged, split or dropped.

@@ -25,7 +25,7 @@ struct PlanStore {
 
     /// The plan, where the viewer may read any of it: all of it within their scope, or what an upper union published.
     func readable(_ id: ID<Plan>, for viewer: Viewer) throws -> Plan {
-        guard let plan = try find(id) else { throw Refusal.notFound }
+        guard let plan = try find(id), plan.amends == nil else { throw Refusal.notFound }
         let isAddressed = plan.state == .published && viewer.isBelow(plan.unionPath)
         guard isAddressed || viewer.may(.readPlans, at: plan.unionPath) else { throw Refusal.notFound }
         return plan
@@ -39,7 +39,7 @@ struct PlanStore {
                 work_plan.issued_on, work_plan.union_path, trade_union.name AS union_name, trade_union.confirms_plans,
                 (SELECT count(*) FROM measure WHERE measure.plan_id = work_plan.id AND measure.state <> 'excluded') AS measures
             FROM work_plan JOIN trade_union ON trade_union.id = work_plan.union_id
-            WHERE \(Self.readable(by: viewer))
+            WHERE work_plan.amends_id IS NULL AND \(Self.readable(by: viewer))
             ORDER BY work_plan.year DESC, work_plan.union_path, work_plan.id DESC
             LIMIT 200
             """
@@ -78,11 +78,11 @@ struct PlanStore {
         try db.run(
             """
             INSERT INTO work_plan (id, union_id, union_path, year, title, letterhead, issuer, number, recipients,
-                issued_on, covering, preamble, closing, source_name, state, revision, created_at)
+                issued_on, covering, preamble, closing, source_name, state, revision, created_at, version, amends_id)
             VALUES (\(plan.id), \(plan.union), \(plan.unionPath), \(plan.year), \(plan.title), \(plan.letterhead), \(plan.issuer),
                 \(plan.number), \(plan.recipients.joined(separator: "\n")), \(plan.issuedOn), \(plan.covering),
                 \(plan.preamble), \(plan.closing.joined(separator: "\n")), \(plan.sourceName), \(plan.state),
-                \(plan.revision), \(plan.createdAt))
+                \(plan.revision), \(plan.createdAt), \(plan.version), \(plan.amends))
             """
         )
     }
@@ -134,7 +134,8 @@ struct PlanStore {
     static let columns: SQL = """
         id, union_id, union_path, year, title, letterhead, issuer, number, recipients, issued_on, covering, preamble, closing,
         source_name, state, revision, created_at, submitted_by, submitted_name, submitted_at, published_name, published_at,
-        pace_on_track, pace_slow, pace_unverified, document_id
+        pace_on_track, pace_slow, pace_unverified, document_id,
+        version, amends_id
         """
 
     static func plan(_ row: Row) throws -> Plan {
@@ -162,7 +163,9 @@ struct PlanStore {
             publishedName: try row.find("published_name"),
             publishedAt: try row.find("published_at"),
             pace: try pace(row),
-            document: try row.find("document_id")
+            document: try row.find("document_id"),
+            version: try row.get("version"),
+            amends: try row.find("amends_id")
         )
     }
 

@@ -20,6 +20,7 @@ struct PublicationRoutes {
         let viewer = try visit.viewer
         let store = PlanStore(db: visit.db)
         let plan = try store.require(try visit.id("plan"), .editPlans, for: viewer)
+        try plan.requireNoAmendment()
         let tally = try MeasureStore(db: visit.db).tally(of: plan.id)
         try plan.submit(pending: tally.pending, taken: tally.taken)
         guard try store.submit(plan.id, by: viewer.account, name: viewer.name, at: visit.now) else {
@@ -82,6 +83,7 @@ struct PublicationRoutes {
     private func publishable(_ visit: Visit) throws -> (Plan, Union) {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .readPlans, for: viewer)
+        try plan.requireNoAmendment()
         let union = try union(of: plan, visit)
         let isOwnOfficer = !union.confirmsPlans && viewer.may(.editPlans, at: plan.unionPath)
         guard isOwnOfficer || viewer.may(.publishPlans, at: plan.unionPath) else { throw Refusal.notFound }
@@ -117,6 +119,7 @@ struct PublicationRoutes {
 
     private func confirmRemoval(_ visit: Visit) throws -> Reply {
         let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .editPlans, for: visit.viewer)
+        try plan.requireNoAmendment()
         try plan.requireDraft()
         return .page(RemovalPage(title: "撤掉草稿", planID: plan.id.description, planTitle: plan.title, source: plan.sourceName))
     }
@@ -124,6 +127,7 @@ struct PublicationRoutes {
     private func remove(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
         let plan = try PlanStore(db: visit.db).require(try visit.id("plan"), .editPlans, for: viewer)
+        try plan.requireNoAmendment()
         try plan.requireDraft()
         try PlanRemoval(db: visit.db).remove(plan.id)
         try visit.note(plan.subject, "remove", "撤掉草稿“\(plan.title)”")

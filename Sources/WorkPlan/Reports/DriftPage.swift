@@ -19,6 +19,14 @@ struct DriftPage: Page {
     let frozenAt: String
     let asOf: String
     let rows: [Row]
+    /// Measures whose words the plan has changed or dropped since.
+    let amendments: [Amended]
+
+    struct Amended: Encodable, Sendable {
+        let link: String
+        let difference: TextDifference
+        let why: String
+    }
 
     var place: Place { .plans }
 
@@ -27,6 +35,7 @@ struct DriftPage: Page {
         _ plan: Plan,
         _ drifts: [(measure: LivingMeasure, drift: Drift)],
         targets: [(measure: LivingMeasure, frozen: String, now: String)],
+        amended: [FormerMeasure] = [],
         now: Instant
     ) {
         title = "定稿以后的变动"
@@ -34,6 +43,15 @@ struct DriftPage: Page {
         reportTitle = report.title
         frozenAt = report.freeze?.at.day.written ?? ""
         asOf = now.day.written
+        amendments = amended.map { former in
+            Amended(
+                link: "/plans/\(plan.id)/measures/\(former.measure)",
+                difference: TextDifference(from: former.phrase, to: former.isEnded ? former.phrase : former.latterPhrase),
+                why: former.isEnded
+                    ? "\(former.on.written)结束。理由：\(former.reason)。依据：\(former.basis.words)"
+                    : "\(former.on.written)第\(former.version)版改过。依据：\(former.basis.words)"
+            )
+        }
         var rows = drifts.map { measure, drift in
             Row(
                 number: measure.number,
@@ -63,7 +81,18 @@ struct DriftPage: Page {
         <div class="head"><div><h1>\(title)</h1><p>报告\(frozenAt)定稿，纸上的数不变。下面是到\(asOf)为止，记录和当时不同的地方；\
         要更正的，写进下一份报告。</p></div></div>
         <section class="box flush" aria-label="变动表">\(rows.isEmpty ? nothing : table)</section>
+        \(rewritten)
         """
+    }
+
+    private var rewritten: HTML {
+        guard !amendments.isEmpty else { return "" }
+        let lines = amendments.map { row -> HTML in
+            "<li><div><a class=\"quote diff\" href=\"\(row.link)\">\(row.difference.html)</a><p>\(row.why)</p></div></li>"
+        }
+        return """
+            <section class="box" aria-labelledby="amended"><h2 id="amended">要点修订过的举措</h2><ul class="list">\(lines)</ul></section>
+            """
     }
 
     private var nothing: HTML {

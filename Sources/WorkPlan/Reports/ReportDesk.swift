@@ -50,7 +50,15 @@ struct ReportDesk {
             let labels = try finder.page(.included, after: nil).prefix(50).map(\.line.label)
             lists[measure] = labels + (counted.reading.facts > 50 ? ["等 \(counted.reading.facts) 条"] : [])
         }
-        return ReportFigures(living, assigned: isWhole ? nil : try assigned(), lists: lists)
+        return ReportFigures(living, assigned: isWhole ? nil : try assigned(), lists: lists, former: try former(own))
+    }
+
+    /// What amendments did to the measures that the report may speak of.
+    private func former(_ own: Set<ID<Measure>>) throws -> [FormerMeasure] {
+        guard plan.version > 1 else { return [] }
+        return try FormerMeasureStore(db: visit.db).measures(of: plan.id).filter {
+            isWhole || $0.audience == .everyone || own.contains($0.measure)
+        }
     }
 
     private func assigned() throws -> [ID<Measure>: Assignment.State] {
@@ -64,6 +72,13 @@ struct ReportDesk {
             states[try row.get("measure_id")] = try row.get("state")
         }
         return states
+    }
+
+    /// The figures of a frozen report whose measures amendments have since ended or worded anew.
+    func amended(since report: Report, _ figures: ReportFigures) throws -> [FormerMeasure] {
+        guard let day = report.freeze?.at.day, !figures.former.isEmpty else { return [] }
+        let kept = Set(ReportFigures.measures(in: report.body))
+        return figures.former.filter { kept.contains($0.measure) && $0.on >= day }
     }
 
     /// How the figures of a frozen report differ from today's.

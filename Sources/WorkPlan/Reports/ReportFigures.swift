@@ -44,12 +44,16 @@ struct ReportFigures: Sendable {
     private let items: [String: PlanItemRecord]
     /// The labels of counted facts, for the measures that are listed one by one.
     private let lists: [ID<Measure>: [String]]
+    /// The measures that amendments ended or worded anew, with what they said before.
+    let former: [FormerMeasure]
 
     init(
         _ living: LivingPlan,
         assigned: [ID<Measure>: Assignment.State]? = nil,
-        lists: [ID<Measure>: [String]] = [:]
+        lists: [ID<Measure>: [String]] = [:],
+        former: [FormerMeasure] = []
     ) {
+        self.former = former
         self.living = living
         self.assigned = assigned
         self.lists = lists
@@ -77,14 +81,16 @@ struct ReportFigures: Sendable {
 
     func isKnown(_ name: String, _ field: String) -> Bool {
         if field == Self.rest { return items[name] != nil }
-        return name == "plan" ? Whole(rawValue: field) != nil : byID[name] != nil && Field(rawValue: field) != nil
+        if name == "plan" { return Whole(rawValue: field) != nil }
+        return (byID[name] != nil || end(of: name) != nil) && Field(rawValue: field) != nil
     }
 
     /// What a place says; `nil` where there is no such figure.
     func words(_ name: String, _ field: String) -> String? {
         if name == "plan" { return Whole(rawValue: field).map(words) }
         if field == Self.rest { return items[name].map(rest) }
-        guard let measure = byID[name], let field = Field(rawValue: field) else { return nil }
+        guard let field = Field(rawValue: field) else { return nil }
+        guard let measure = byID[name] else { return end(of: name).map { Self.words(of: $0, field) } }
         switch field {
         case .sentence: return sentence(measure)
         case .value: return measure.light.figure?.value ?? "0"
@@ -94,6 +100,19 @@ struct ReportFigures: Sendable {
         case .list:
             let labels = lists[measure.measure.id] ?? []
             return labels.isEmpty ? "没有可列的记录" : labels.joined(separator: "、")
+        }
+    }
+
+    /// The end of a measure that an amendment ended.
+    func end(of name: String) -> FormerMeasure? { former.first { $0.isEnded && $0.measure.description == name } }
+
+    /// What a place says whose measure is no more: that it ended and by which decision, never a number that nobody counts.
+    private static func words(of ended: FormerMeasure, _ field: Field) -> String {
+        switch field {
+        case .sentence: "“\(ended.phrase)”已因要点修订结束（\(ended.basis.words)），不再计数。"
+        case .light: "已结束"
+        case .target: ended.target.isEmpty ? "未设" : ended.target
+        case .value, .pending, .list: "（举措已结束，不再计数）"
         }
     }
 

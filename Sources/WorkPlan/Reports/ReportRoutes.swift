@@ -131,8 +131,9 @@ struct ReportRoutes {
         let (desk, report) = try ReportDesk.open(visit, terms, .readPlans)
         guard report.state == .frozen else { throw ReportRefusal.notFrozen }
         let figures = try desk.figures()
+        let amended = try desk.amended(since: report, figures)
         let (drifts, targets) = (try desk.drift(of: report, figures), desk.targetChanges(since: report, figures))
-        return .page(DriftPage(report, desk.plan, drifts, targets: targets, now: visit.now))
+        return .page(DriftPage(report, desk.plan, drifts, targets: targets, amended: amended, now: visit.now))
     }
 
     private func unfinished(_ visit: Visit) throws -> Reply {

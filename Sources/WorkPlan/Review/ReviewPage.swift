@@ -43,6 +43,8 @@ struct ReviewPage: Page {
     let mayEdit: Bool
     let mayPublish: Bool
     let mayReadJournal: Bool
+    /// Where the amendment is whose new text this is; empty for a plan of its own.
+    let amendment: String
 
     var place: Place { .plans }
     var isDraft: Bool { state == Plan.State.draft.rawValue }
@@ -76,10 +78,13 @@ struct ReviewPage: Page {
                 )
             }
         }
-        total = measures.count
-        decided = measures.filter { $0.state != .proposed }.count
+        // What an amendment ended stands in a former text.
+        let standing = items.flatMap { byItem[$0.id] ?? [] }
+        total = standing.count
+        decided = standing.filter { $0.state != .proposed }.count
         mayEdit = canEdit
-        mayPublish = plan.state == .submitted && viewer.may(.publishPlans, at: plan.unionPath)
+        amendment = plan.amends == nil ? "" : "/amendments/\(plan.id)"
+        mayPublish = plan.state == .submitted && plan.amends == nil && viewer.may(.publishPlans, at: plan.unionPath)
         mayReadJournal = viewer.may(.readJournal, at: plan.unionPath)
     }
 
@@ -109,7 +114,8 @@ struct ReviewPage: Page {
     }
 
     private var advice: String {
-        isDraft ? "一条一条看过再送复核。" : "划分已经定下，只能看。"
+        if isDraft, !amendment.isEmpty { return "这是修订的新文：原话不变的已经收下，新出的一条一条看过，再回到修订。" }
+        return isDraft ? "一条一条看过再送复核。" : "划分已经定下，只能看。"
     }
 
     private var tools: HTML {
@@ -123,6 +129,9 @@ struct ReviewPage: Page {
             <form method="post" action="/plans/\(planID)/submission">\(HTML.formToken)\
             <button class="btn work small">送复核</button></form>
             """
+        guard amendment.isEmpty else {
+            return "\(accept, if: mayEdit && decided < total)<a class=\"btn work small\" href=\"\(amendment)\">回到修订</a>"
+        }
         let publish: HTML = "<a class=\"btn work small\" href=\"/plans/\(planID)/publication\">去复核</a>"
         return """
             \(journal, if: mayReadJournal)\(discard, if: mayEdit)\(accept, if: mayEdit && decided < total)\

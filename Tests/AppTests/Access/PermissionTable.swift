@@ -49,6 +49,8 @@ enum PermissionTable {
                 case ":checkpoint": ids.checkpoint.description
                 case ":reading": ids.reading.description
                 case ":attachment": (path.hasPrefix("activities/") ? ids.photo : ids.attachment).description
+                case ":amendment": ids.amendment?.description ?? ""
+                case ":version": "1"
                 case ":report": ids.report.description
                 case ":endpoint": mansion.letters.endpoint.description
                 case ":notification": mansion.letters.dead.description
@@ -83,7 +85,8 @@ enum PermissionTable {
     }
 
     static let formsWithFiles: Set = [
-        "POST imports", "POST activities", "POST activities/:activity", "POST documents", "POST documents/:document",
+        "POST imports", "POST plans/:plan/amendments", "POST activities", "POST activities/:activity", "POST documents",
+        "POST documents/:document",
         "POST assessment-sheets/:sheet", "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
     ]
 
@@ -153,6 +156,27 @@ enum PermissionTable {
         // Attachments: as far as their record may be read.
         Line("GET attachments/:attachment", .readers, gets: 200),
         Line("GET attachments/:attachment/view", .readers, gets: 200),
+        // Amending: versions are read by whom the plan was sent to, an amendment by whoever reads all of the plan.
+        Line("GET plans/:plan/versions", .addressees, gets: 200),
+        Line("GET plans/:plan/versions/:version", .addressees, gets: 303),
+        Line("GET plans/:plan/comparison", .addressees, gets: 200),
+        Line("GET plans/:plan/amendments/new", .editors, .published, gets: 303),
+        Line("POST plans/:plan/amendments", .editors, .published, gets: 422),
+        Line("GET amendments/:amendment", .readers, .published, gets: 200),
+        Line("GET amendments/:amendment/comparison", .readers, .published, gets: 200),
+        Line(
+            "POST amendments/:amendment/measures/:measure/verdict",
+            .editors,
+            .published,
+            gets: 303,
+            ["verdict": "end", "reason": "合并"]
+        ),
+        Line("GET amendments/:amendment/removal", .editors, .published, gets: 200),
+        Line("POST amendments/:amendment/removal", .editors, .published, gets: 303),
+        Line("POST amendments/:amendment/submission", .editors, .published, gets: 422),
+        Line("GET amendments/:amendment/publication", .publishers, .published, gets: 200),
+        Line("POST amendments/:amendment/publication", .publishers, .published, gets: 422, ["seen": "yes"]),
+        Line("POST amendments/:amendment/return", .publishers, .published, gets: 422, ["why": "不妥"]),
         Line("GET plans/:plan/matrix", .beholders, gets: 200),
         Line("POST plans/:plan/matrix/export", .beholders, gets: 200),
         // Assignments: the city issues to its school, which signs; the city supervises.
@@ -167,6 +191,7 @@ enum PermissionTable {
         Line("GET assignments", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("GET assignments/:assignment", .bothSides, gets: 200),
         Line("POST assignments/:assignment/signature", .responsible([.officer]), gets: 303),
+        Line("POST assignments/:assignment/acknowledgement", .responsible([.officer]), gets: 422),
         Line("POST assignments/:assignment/reports", .responsible([.officer]), gets: 422),
         Line("POST assignments/:assignment/changes", .responsible([.officer]), gets: 422),
         Line("POST assignments/:assignment/application", .responsible([.officer]), gets: 422),

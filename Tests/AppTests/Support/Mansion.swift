@@ -43,6 +43,8 @@ struct Mansion: Sendable {
         let papers: Papers
         let assessments: Assessments
         let cut: Int
+        /// The running amendment of a published plan.
+        let amendment: ID<Plan>?
     }
 
     enum PlanState: Sendable, Hashable, CaseIterable {
@@ -186,6 +188,7 @@ struct Mansion: Sendable {
                 on: now
             )[0]
             let assignment = state == .published ? try assign(wide, by: officer, of: city, to: region.school, db) : nil
+            let amendment = state == .published ? try amend(plan, of: city, by: officer, db) : nil
             let (activity, photo) = try activity(state, of: region, db)
             return Ids(
                 plan: plan,
@@ -201,13 +204,33 @@ struct Mansion: Sendable {
                 slip: try assignment.flatMap { try remind($0, db) },
                 papers: try Papers(state, of: region, db),
                 assessments: try Assessments(state, of: region, db),
-                cut: cut
+                cut: cut,
+                amendment: amendment
             )
         }
     }
 }
 
 extension Mansion {
+    /// Begins an amendment by which the second item comes to say something else.
+    private static func amend(_ plan: ID<Plan>, of city: Union, by officer: Someone, _ db: any Connection) throws -> ID<Plan>? {
+        let text = """
+            临江市教育工会2024年工作要点
+            一、办好实事
+            1.加强学习。举办工会干部读书班2期，组织宣讲不少于3场，开展教职工征文活动。
+            2.关心教职工。6月底前慰问困难教职工不少于100人次，组织教职工疗休养。
+            """
+        guard let plan = try PlanStore(db: db).find(plan) else { return nil }
+        let draft = AmendmentDraft(
+            plan: plan,
+            union: city,
+            reading: try PlanReader.read(text: text),
+            sourceName: "修订.txt",
+            basis: .init(decision: "主席办公会", number: "临教工〔2024〕8号", on: TestClock.start.day)
+        )
+        return try draft.write(db, by: officer.account, name: officer.name, at: TestClock.start).amendment.id
+    }
+
     /// Reminds the school as the rule does.
     private static func remind(_ assignment: ID<Assignment>, _ db: any Connection) throws -> ID<Slip>? {
         let terms = try SupervisionTerms(.builtIn(), .builtIn(), on: TestClock.start.day)
