@@ -19,6 +19,7 @@ struct House {
     let database: any Database
     let membership: MembershipModule
     let site: Site
+    let workPlan: WorkPlanModule
     /// What runs once a night.
     let nightly: NightlyCount
     let documentNight: DocumentNight
@@ -46,7 +47,7 @@ struct House {
         DocumentsModule(access: readers, rules: documentRules, origins: origins).add(to: &site)
         documentNight = DocumentNight(database: database, rules: documentRules)
         let calendar = try WorkCalendar.builtIn(of: [.guangxi])
-        let workPlan = try WorkPlanModule(
+        workPlan = try WorkPlanModule(
             rules: rules,
             calendar: calendar,
             kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds

@@ -43,6 +43,10 @@ struct DemoRegion {
                 try DocumentDemo(officer: jingban, reviewer: fuhe, chair: zhuxi, city: nanning, rules: rules).load(db)
             }
             try AssignmentDemo(officer: jingban, chair: zhuxi, city: nanning, university: gaoxiao).load(db)
+            if let fuhe = builder.viewers["fuhe"] {
+                let text = String(decoding: PackageResources.demo_plan_txt, as: UTF8.self)
+                try AmendmentDemo(officer: jingban, reviewer: fuhe, text: text, module: house.workPlan).load(db)
+            }
             try ActivityDemo(
                 file: PackageResources.demo_activities_json,
                 seats: builder.officers,
