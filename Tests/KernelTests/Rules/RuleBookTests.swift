@@ -30,7 +30,8 @@ struct RuleBookTests {
             .sessionIdleMinutes, .sessionAbsoluteHours, .lockoutAttempts, .lockoutMinutes, .logRetentionDays,
             .passwordMinLength,
             // The room of documents has the keys of its own rules.
-            RuleKey("document.archiveBy"), RuleKey("document.signDays"),
+            RuleKey("document.archiveBy"), RuleKey("document.signDays"), RuleKey("document.signHours.urgent"),
+            RuleKey("document.signHours.extra"), RuleKey("document.urgeTimes"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }
