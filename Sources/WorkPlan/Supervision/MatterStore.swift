@@ -72,7 +72,8 @@ struct MatterStore {
         }
     }
 
-    /// The unions that lead and have no assignment; the plan's own where none is named and nothing was issued.
+    /// The unions that lead and have no assignment. What the plan's own union leads is its matter until it hands it down;
+    /// so is what names nobody.
     func leads(of plan: ID<Plan>, only measure: ID<Measure>? = nil) throws -> [ID<Measure>: [Matter.Lead]] {
         let chosen: SQL = measure.map { "measure.plan_id = \(plan) AND measure.id = \($0)" } ?? "measure.plan_id = \(plan)"
         var leads: [ID<Measure>: [Matter.Lead]] = [:]
@@ -80,11 +81,14 @@ struct MatterStore {
             """
             SELECT measure_union.measure_id, measure_union.union_id, measure_union.union_path, trade_union.short_name
             FROM measure
+            JOIN work_plan ON work_plan.id = measure.plan_id
             JOIN measure_union ON measure_union.measure_id = measure.id AND measure_union.part = 'lead'
             JOIN trade_union ON trade_union.id = measure_union.union_id
             WHERE \(chosen) AND NOT EXISTS (SELECT 1 FROM assignment
                 WHERE assignment.measure_id = measure.id AND assignment.union_id = measure_union.union_id
                     AND assignment.state <> 'withdrawn')
+                AND NOT (measure_union.union_id = work_plan.union_id AND EXISTS (SELECT 1 FROM assignment
+                    WHERE assignment.measure_id = measure.id AND assignment.state <> 'withdrawn'))
             UNION ALL
             SELECT measure.id, work_plan.union_id, work_plan.union_path, trade_union.short_name
             FROM measure
