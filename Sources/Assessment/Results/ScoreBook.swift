@@ -20,7 +20,7 @@ struct ScoreBook {
         return sheets.map { sheet in
             var input = ScoreInput(union: sheet.union.description, name: sheet.unionName, group: sheet.group)
             for (measure, read) in readings[sheet.unionPath] ?? [:] where measures.contains(measure) {
-                input.readings[measure] = .init(value: read.value, facts: read.facts, waiting: read.waiting)
+                input.readings[String(measure)] = .init(value: read.value, facts: read.facts, waiting: read.waiting)
             }
             if let duty = duties[sheet.unionPath] {
                 input.duty = .init(given: duty.given, closed: duty.closed, onTime: duty.onTime, slips: duty.slips)

@@ -43,7 +43,7 @@ struct Score: Sendable, Equatable, Codable {
     private static func line(_ leaf: Leaf, _ input: ScoreInput) throws -> Line {
         let (points, trace) =
             switch leaf.kind {
-            case .reading: try read(leaf, leaf.measure.flatMap { input.readings[$0] })
+            case .reading: try read(leaf, leaf.measure.flatMap { input.readings[String($0)] })
             case .assignments: try duty(leaf, input.duty)
             case .judged, .bonus, .deduction: judged(leaf, input.verified[leaf.id])
             }

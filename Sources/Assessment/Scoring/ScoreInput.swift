@@ -30,8 +30,8 @@ struct ScoreInput: Sendable, Equatable, Codable {
     let union: String
     let name: String
     let group: String
-    /// By measure.
-    var readings: [Int64: Read] = [:]
+    /// By measure, as text: only such keys are written in one order.
+    var readings: [String: Read] = [:]
     var duty = Duty()
     /// Points as verified, by leaf.
     var verified: [String: Fraction] = [:]

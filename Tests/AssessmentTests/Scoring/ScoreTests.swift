@@ -38,20 +38,20 @@ struct ScoreTests {
 
     @Test("Two of three earn two thirds of twenty, exactly; four of three earn twenty")
     func share() throws {
-        let two = try points(reading()) { $0.readings[7] = .init(value: Fraction(2)) }
+        let two = try points(reading()) { $0.readings["7"] = .init(value: Fraction(2)) }
         #expect(two.points == Fraction(40, 3))
         #expect(two.trace == "记录算出 2，目标 3；20 × 2/3，得 约13.33 分")
-        #expect(try points(reading()) { $0.readings[7] = .init(value: Fraction(4)) }.points == Fraction(20))
-        #expect(try points(reading()) { $0.readings[7] = .init(value: nil) }.points == .zero)
+        #expect(try points(reading()) { $0.readings["7"] = .init(value: Fraction(4)) }.points == Fraction(20))
+        #expect(try points(reading()) { $0.readings["7"] = .init(value: nil) }.points == .zero)
         #expect(try points(reading()) { _ in }.points == .zero)
     }
 
     @Test("Steps give what the highest reached step gives, the step itself included")
     func steps() throws {
         let steps = [Leaf.Step(from: Fraction(1, 2), share: Fraction(3, 5)), .init(from: Fraction(1), share: Fraction(1))]
-        #expect(try points(reading(steps)) { $0.readings[7] = .init(value: Fraction(3, 2)) }.points == Fraction(12))
-        #expect(try points(reading(steps)) { $0.readings[7] = .init(value: Fraction(1)) }.points == .zero)
-        #expect(try points(reading(steps)) { $0.readings[7] = .init(value: Fraction(3)) }.points == Fraction(20))
+        #expect(try points(reading(steps)) { $0.readings["7"] = .init(value: Fraction(3, 2)) }.points == Fraction(12))
+        #expect(try points(reading(steps)) { $0.readings["7"] = .init(value: Fraction(1)) }.points == .zero)
+        #expect(try points(reading(steps)) { $0.readings["7"] = .init(value: Fraction(3)) }.points == Fraction(20))
     }
 
     @Test("Of four given and three closed on time, two slips take one point each")
