@@ -55,7 +55,8 @@ struct Assessments: Sendable {
                 decidedName: nil
             )
             extra = veto.id
-            return try desk(officer).enter(veto, on: try own(), try scheme())
+            try desk(officer).enter(veto, on: try own(), try scheme())
+            return
         }
         try desk(officer).verify(try own(), try scheme(), [judgement], revision: try own().revision)
         try desk(officer).count(try scheme())
