@@ -36,7 +36,8 @@ struct HostileAssessmentTests {
             answers.append(try await chair.get(sheet.address))
             let made = try #require(try await house.database.read { try ExtraStore(db: $0).extras(of: sheet.id) }.first)
             try await house.succeed(chair.post("/assessment-extras/\(made.id)/decision", ["act": "confirm"]))
-            let verifying = try await house.judgement(id, ["1", "1"], text, revision: 2)
+            let now = try await house.sheet(id, of: someone)
+            let verifying = try await house.judgement(id, ["1", "1"], text, revision: now.revision)
             try await house.succeed(officer.post("\(sheet.address)/verification", verifying))
         }
         try await house.publish(id)
