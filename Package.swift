@@ -129,7 +129,8 @@ let package = Package(
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities", "Assessment",
+                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities",
+                "Assessment",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],
