@@ -50,7 +50,7 @@ struct PlanReadingsTests {
         func close(_ id: ID<Assignment>, handedInOn day: Day) async throws {
             // The last moment of a day is still on that day.
             let at = Instant(startOf: day.adding(days: 1)).advanced(bySeconds: -1)
-            try await house.database.write { db in
+            _ = try await house.database.write { db in
                 try db.run(
                     """
                     UPDATE assignment SET state = 'closed', signed_at = \(at), signed_name = '甲', submitted_at = \(at),
