@@ -68,8 +68,14 @@ let rooms: [[Target]] = [
     room(
         "Membership",
         uses: ["Kernel", "Storage", "Web", crypto, cryptoExtras, nioPosix],
+        embeds: [.embedInCode("Migrations"), .embedInCode("Pinyin/Data/pinyin.txt")],
+        tests: ["TestSupport", crypto]
+    ),
+    room(
+        "Directory",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport"]
+        tests: ["TestSupport", "Membership"]
     ),
     room(
         "Documents",
@@ -130,7 +136,7 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities",
-                "Assessment",
+                "Assessment", "Directory",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],

@@ -7,6 +7,7 @@ public struct MembershipModule: Sendable {
     public static let migrations = [
         Migration("membership", 1, "directory", PackageResources.membership_0001_directory_sql),
         Migration("membership", 2, "accounts", PackageResources.membership_0002_accounts_sql),
+        Migration("membership", 3, "people", PackageResources.membership_0003_people_sql),
     ]
 
     private let database: any Database

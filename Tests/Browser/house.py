@@ -21,6 +21,8 @@ class House:
         self.folder = folder
         self.database = folder / "house.db"
         shutil.copy(demo, self.database)
+        # The keys of protected fields lie beside the database.
+        shutil.copy(demo.with_name("hearth.key"), folder / "hearth.key")
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.executable = executable

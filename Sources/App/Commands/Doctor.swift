@@ -9,6 +9,7 @@ struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "查有没有毛病，有就说怎么治。")
 
     @OptionGroup var options: DatabaseOption
+    @OptionGroup var key: KeyOption
 
     /// One finding: what was looked at, whether it is well, and the mend when it is not.
     struct Finding {
@@ -61,7 +62,10 @@ struct Doctor: AsyncParsableCommand {
             findings.append(Finding(name: "结构", isWell: pending.isEmpty, detail: pending.isEmpty ? "是最新的。" : advice))
             if let sqlite = database as? SQLiteDatabase { findings.append(try await integrity(sqlite)) }
             findings.append(try await journal(database))
-            if pending.isEmpty { findings.append(try await tally(database)) }
+            if pending.isEmpty {
+                findings.append(try await tally(database))
+                findings += try await members(database)
+            }
             try await database.close()
             return findings
         } catch let complaint as Complaint {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Directory
 import Foundation
 import Hummingbird
 import Kernel
 import Logging
+import Membership
 import Office
 import ServiceLifecycle
 import Storage
@@ -13,6 +15,7 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "开服务：建好或升级数据库，然后等人来访问。")
 
     @OptionGroup var options: DatabaseOption
+    @OptionGroup var key: KeyOption
 
     @Option(help: "监听的地址。")
     var host = "127.0.0.1"
@@ -45,10 +48,26 @@ struct Serve: AsyncParsableCommand {
         let database = try options.open()
         let clock = clockFrom?.clock ?? Clock.system
         try await Migrator(House.migrations).migrate(database, at: clock())
-        let house = try House(database: database, rules: ruleBook(), today: clock().day, ways: ways())
+        let keys = try await keys(for: database)
+        let house = try House(database: database, rules: ruleBook(), today: clock().day, ways: ways(), keys: keys)
         let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
         try await application(house, settings, clock).runService()
         try await database.close()
+    }
+
+    /// The keys, when they open what is sealed: a server that could not would only find out page by page.
+    private func keys(for database: any Database) async throws -> SealKeys {
+        let file = key.file(beside: try options.address())
+        let (keys, tally) = (try file.load(), try await database.read { try SealedStore.tally($0) })
+        let sealed = tally.values.reduce(0, +)
+        guard sealed == 0 || !keys.isEmpty else {
+            throw Complaint("库里有 \(sealed) 项受保护的资料，但没有密钥文件 \(file.path)。把保管的那份放回去，或用 --keys 指明在哪里。")
+        }
+        let lost = tally.keys.filter { !keys.versions.contains($0) }.sorted()
+        guard lost.isEmpty else {
+            throw Complaint("密钥文件 \(file.path) 少了第 \(lost.map(String.init).joined(separator: "、")) 版。把保管的那份放回去。")
+        }
+        return keys
     }
 
     /// How messages leave the house.
@@ -85,7 +104,13 @@ struct Serve: AsyncParsableCommand {
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
             services: [
-                NightWatch(nightly: house.nightly, documents: house.documentNight, clock: clock, logger: logger),
+                NightWatch(
+                    nightly: house.nightly,
+                    documents: house.documentNight,
+                    rolls: house.directory.nightly(over: house.database),
+                    clock: clock,
+                    logger: logger
+                ),
                 Errands(courier: house.courier, clock: clock, logger: logger),
             ],
             onServerRunning: { [host, port] _ in

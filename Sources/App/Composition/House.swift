@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
 import Assessment
+import Directory
 import Documents
 import Kernel
 import Membership
@@ -15,18 +16,30 @@ struct House {
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
         + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
+        + DirectoryModule.migrations
 
     let database: any Database
     let membership: MembershipModule
     let site: Site
     let workPlan: WorkPlanModule
+    let directory: DirectoryModule
+    let sealer: Sealer
     /// What runs once a night.
     let nightly: NightlyCount
     let documentNight: DocumentNight
     /// What carries messages out of the house.
     let courier: Courier
 
-    init(database: any Database, passwordPower: Int = 15, rules: RuleBook, today: Day, ways: Courier.Ways = .none) throws {
+    init(
+        database: any Database,
+        passwordPower: Int = 15,
+        rules: RuleBook,
+        today: Day,
+        ways: Courier.Ways = .none,
+        keys: SealKeys = .none
+    )
+        throws
+    {
         self.database = database
         membership = try MembershipModule(
             database: database,
@@ -58,6 +71,14 @@ struct House {
         nightly = workPlan.nightly(over: database)
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
+        sealer = Sealer(keys)
+        directory = try DirectoryModule(
+            sealer: sealer,
+            rules: rules,
+            calendar: .builtIn(of: [.guangxi]),
+            on: today
+        )
+        directory.add(to: &site)
         site.addDirectory()
         self.site = site
     }

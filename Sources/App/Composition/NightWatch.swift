@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Directory
 import Documents
 import Kernel
 import Logging
@@ -9,6 +10,7 @@ import WorkPlan
 struct NightWatch: Service {
     let nightly: NightlyCount
     let documents: DocumentNight
+    let rolls: RollNight
     let clock: @Sendable () -> Instant
     let logger: Logger
 
@@ -18,6 +20,7 @@ struct NightWatch: Service {
             let now = clock()
             if done != now.day {
                 await count(now)
+                await keepRolls(now)
                 done = now.day
             }
             // Ends at once when the server is told to stop.
@@ -39,6 +42,16 @@ struct NightWatch: Service {
             logger.info("sent \(report.reminded) reminders and \(report.urged) urgings")
         } catch {
             logger.error("the count of the night failed and is tried again tomorrow: \(error)")
+        }
+    }
+
+    private func keepRolls(_ now: Instant) async {
+        do {
+            let report = try await rolls.run(at: now)
+            logger.info("transferred \(report.transferred) memberships, \(report.stuck) stuck, \(report.escalated) gone up")
+            if report.mended > 0 { logger.warning("\(report.mended) numbers of members were wrong and have been put right") }
+        } catch {
+            logger.error("the night's work on the rolls failed and is tried again tomorrow: \(error)")
         }
     }
 }

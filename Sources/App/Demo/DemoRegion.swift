@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
 import Assessment
+import Directory
 import Documents
 import Foundation
 import Kernel
@@ -15,6 +16,9 @@ import WorkPlan
 struct DemoRegion {
     let house: House
 
+    /// The afternoon on which the demo's clock starts.
+    static let afternoon = Instant(startOf: Day(number: 19_902)).advanced(bySeconds: 57_600)  // 2024-06-28 16:00
+
     func load() async throws {
         let hash = try await house.membership.hash(DemoAccounts.password)
         let decisions = try JSONDecoder().decode(
@@ -22,7 +26,7 @@ struct DemoRegion {
             from: Data(PackageResources.demo_measures_json)
         )
         let wishes = try JSONDecoder().decode([IndicatorDemo.Wish].self, from: Data(PackageResources.demo_indicators_json))
-        try await house.database.write { db in
+        try await house.database.write { [sealer = house.sealer] db in
             var builder = DemoBuilder(db: db)
             try builder.buildTree()
             let hands = try builder.enrol(passwordHash: hash)
@@ -52,6 +56,12 @@ struct DemoRegion {
                 seats: builder.officers,
                 verifyingSeat: DemoSeat.region.rawValue
             ).load(db)
+            if let huiyuan = builder.viewers["huiyuan"], let sanxiao = builder.viewers["sanxiao"],
+                let school = builder.seat(.firstSchool), let first = builder.seat(.firstUniversity)
+            {
+                let rolls = RollDemo(sealer: sealer, school: (school, sanxiao), university: (first, gaoxiao), member: huiyuan)
+                try rolls.load(builder.unions, db, at: Self.afternoon)
+            }
             try IndicatorDemo(wishes: wishes, officer: officer).load(db, at: DemoBuilder.countingTime)
             let assessed = ["nanning", "liuzhou", "gaoxiao"].compactMap { builder.viewers[$0] }
             try AssessmentDemo(officer: jingban, chair: zhuxi, assessed: assessed).load(db)
@@ -71,6 +81,7 @@ struct DemoBuilder {
     let region: Union
     private var counter: Int64 = 1
     private var seats: [DemoSeat: Union] = [:]
+    private(set) var unions: [Union] = []
     /// Those with an account, as they are when they have signed in.
     private(set) var viewers: [String: Viewer] = [:]
     /// The officers by the seat that they file for.
@@ -88,6 +99,8 @@ struct DemoBuilder {
             confirmsPlans: true
         )
     }
+
+    func seat(_ seat: DemoSeat) -> Union? { seats[seat] }
 
     private static var opening: Instant { Instant(startOf: openingDay) }
 
@@ -136,6 +149,7 @@ struct DemoBuilder {
             shortName: name
         )
         try UnionStore(db).insert(union)
+        unions.append(union)
         return union
     }
 

@@ -2,31 +2,7 @@
 public import Kernel
 public import Storage
 
-/// A person (人员).
-public struct Person: Sendable, Equatable {
-    public let id: PersonID
-    public let name: String
-
-    public init(id: PersonID, name: String) {
-        self.id = id
-        self.name = name
-    }
-}
-
-/// A post (职务) that someone holds in a union.
-public struct Post: Sendable, Equatable {
-    public let title: String
-    public let unionName: String
-    public let since: Day
-
-    public init(title: String, unionName: String, since: Day) {
-        self.title = title
-        self.unionName = unionName
-        self.since = since
-    }
-}
-
-/// The people, where they belong and the posts they hold, as the database keeps them.
+/// The people and the posts they hold, as the database keeps them.
 public struct PersonStore {
     private let db: any Connection
 
@@ -36,13 +12,39 @@ public struct PersonStore {
 
     /// Takes a person onto the roll of a union.
     public func enrol(_ person: Person, in union: Union, since: Day, membership: Int64) throws {
-        try db.run("INSERT INTO person (id, name) VALUES (\(person.id), \(person.name))")
+        try insert(person)
+        try MembershipStore(db).open(
+            Membership(id: ID(rawValue: membership), person: person.id, union: union.id, path: union.path, since: since),
+            of: person.name
+        )
+    }
+
+    /// Writes down a person who belongs nowhere yet.
+    public func insert(_ person: Person) throws {
         try db.run(
             """
-            INSERT INTO membership (id, person_id, union_id, union_path, since)
-            VALUES (\(membership), \(person.id), \(union.id), \(union.path), \(since))
+            INSERT INTO person (id, name, sex, born_on, position, revision)
+            VALUES (\(person.id), \(person.name), \(person.sex), \(person.bornOn), \(person.position), \(person.revision))
             """
         )
+    }
+
+    public func find(_ id: PersonID) throws -> Person? {
+        try db.first("SELECT \(Self.columns) FROM person WHERE id = \(id) AND merged_into IS NULL").map(Self.person)
+    }
+
+    /// Writes what changed, if nobody changed it since this revision was read; the rolls show the name by then.
+    public func save(_ person: Person) throws -> Bool {
+        let changed = try db.run(
+            """
+            UPDATE person SET name = \(person.name), sex = \(person.sex), born_on = \(person.bornOn),
+                position = \(person.position), revision = revision + 1
+            WHERE id = \(person.id) AND revision = \(person.revision) AND merged_into IS NULL
+            """
+        )
+        guard changed == 1 else { return false }
+        try MembershipStore(db).rename(person.id, to: person.name)
+        return true
     }
 
     public func appoint(_ person: PersonID, to title: String, in union: UnionID, since: Day, post: Int64) throws {
@@ -67,5 +69,18 @@ public struct PersonStore {
         ).map { row in
             Post(title: try row.get("title"), unionName: try row.get("name"), since: try row.get("since"))
         }
+    }
+
+    static let columns: SQL = "person.id, person.name, person.sex, person.born_on, person.position, person.revision"
+
+    static func person(_ row: Row) throws -> Person {
+        Person(
+            id: try row.get("id"),
+            name: try row.get("name"),
+            sex: try row.find("sex"),
+            bornOn: try row.find("born_on"),
+            position: try row.get("position"),
+            revision: try row.get("revision")
+        )
     }
 }

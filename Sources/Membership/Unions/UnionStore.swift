@@ -29,6 +29,16 @@ public struct UnionStore {
         try db.first("SELECT \(Self.columns) FROM trade_union WHERE path = \(path)").map(Self.union)
     }
 
+    /// The unions at these paths, from the top down.
+    public func list(at paths: [UnionPath]) throws -> [Union] {
+        try db.rows("SELECT \(Self.columns) FROM trade_union WHERE path IN (\(list: paths)) ORDER BY path").map(Self.union)
+    }
+
+    /// These unions, from the top down.
+    public func list(_ ids: Set<UnionID>) throws -> [Union] {
+        try db.rows("SELECT \(Self.columns) FROM trade_union WHERE id IN (\(list: ids.sorted())) ORDER BY path").map(Self.union)
+    }
+
     /// The lowest of these unions in which somebody holds the role today, for it and all below.
     public func nearest(of paths: [UnionPath], with role: Role, on day: Day) throws -> UnionID? {
         try db.value(
@@ -68,6 +78,18 @@ public struct UnionStore {
             SELECT \(Self.columns) FROM trade_union
             WHERE (name IN (\(list: names)) OR short_name IN (\(list: names))) AND \(scope.covers("path"))
             ORDER BY path LIMIT 500
+            """
+        ).map(Self.union)
+    }
+
+    /// The unions whose name has these words in it, the first few.
+    public func containing(_ words: String) throws -> [Union] {
+        let plain = words.map { "!%_".contains($0) ? "!\($0)" : String($0) }.joined()
+        return try db.rows(
+            """
+            SELECT \(Self.columns) FROM trade_union
+            WHERE name LIKE \("%\(plain)%") ESCAPE '!' OR short_name LIKE \("%\(plain)%") ESCAPE '!'
+            ORDER BY path LIMIT 12
             """
         ).map(Self.union)
     }

@@ -34,4 +34,10 @@ public struct Permission: Hashable, Sendable {
     public static let draftDocuments = Permission("document.draft")
     /// Sign a union's documents, and instruct on what came in.
     public static let signDocuments = Permission("document.sign")
+    /// See the roll of a union: names, units, how memberships stand; protected fields masked.
+    public static let readMembers = Permission("member.read")
+    /// Keep the roll: take in, correct, transfer, end.
+    public static let keepMembers = Permission("member.keep")
+    /// See a protected field in full, with a reason that the person can read.
+    public static let revealMembers = Permission("member.reveal")
 }

@@ -26,14 +26,14 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
         case .chair:
             [
                 .readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities,
-                .readDocuments, .signDocuments,
+                .readDocuments, .signDocuments, .readMembers,
             ]
         case .officer:
             [
                 .readPlans, .editPlans, .reportProgress, .superviseMeasures, .readJournal, .readActivities, .fileActivities,
-                .verifyActivities, .readDocuments, .draftDocuments,
+                .verifyActivities, .readDocuments, .draftDocuments, .readMembers, .keepMembers, .revealMembers,
             ]
-        case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments]
+        case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments, .readMembers]
         case .auditor: [.readJournal]
         }
     }

@@ -164,7 +164,34 @@
     setTimeout(look, every);
   }
 
-  // 六　打印钮：有脚本才露面
+  // 六　边打边找：停手片刻，只换名单那一块；整号不进网址
+  const live = doc.querySelector('form[data-live]');
+  const results = doc.querySelector('[data-results]');
+  if (live && results && window.fetch && window.DOMParser) {
+    let timer = 0;
+    let turn = 0;
+    const find = async () => {
+      const mine = turn += 1;
+      const url = live.getAttribute('action') + '?' + new URLSearchParams(new FormData(live));
+      if (/\d{5}/.test(live.elements.q.value)) return;
+      try {
+        const answer = await fetch(url, { headers: { 'X-Fragment': 'live' }, credentials: 'same-origin' });
+        if (!answer.ok || answer.redirected || mine !== turn) return;
+        const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        if (mine !== turn) return;
+        while (results.firstChild) results.firstChild.remove();
+        results.append(...fresh.body.childNodes);
+        history.replaceState(null, '', url);
+      } catch (_) { /* 断网：按“找”再试 */ }
+    };
+    live.addEventListener('input', (event) => {
+      clearTimeout(timer);
+      if (!event.isComposing) timer = setTimeout(find, 250);
+    });
+    live.addEventListener('compositionend', () => { clearTimeout(timer); timer = setTimeout(find, 250); });
+  }
+
+  // 七　打印钮：有脚本才露面
   all('[data-print]').forEach((button) => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());

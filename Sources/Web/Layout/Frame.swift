@@ -80,6 +80,7 @@ struct Frame {
           \(entry("/activities", "活动", .activities), if: viewer.may(.readActivities))
           \(entry("/tasks", "待办", .inbox, badge: viewer.isOfficer ? waiting : 0))
           \(entry("/documents", "公文", .documents), if: viewer.may(.readDocuments))
+          \(entry("/members", "组织会员", .members), if: viewer.may(.readMembers))
           \(entry("/imports/new", "导入", .imports), if: viewer.may(.editPlans))
           \(entry("/journal", "办理记录", .journal), if: viewer.may(.readJournal))
         </ul></nav>

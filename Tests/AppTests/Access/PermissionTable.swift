@@ -63,6 +63,15 @@ enum PermissionTable {
                 case ":extra": ids.assessments.extra.description
                 case ":appeal": ids.assessments.appeal.description
                 case ":union": mansion.region.city.id.description
+                case ":person": mansion.rolls.person.description
+                case ":transfer": mansion.rolls.transfer.description
+                case ":application": mansion.rolls.application.description
+                case ":link": mansion.rolls.link.description
+                case ":code": mansion.rolls.code
+                case ":expulsion": mansion.rolls.expulsion.description
+                case ":honour": mansion.rolls.honour.description
+                case ":merger": mansion.rolls.merger.description
+                case ":wish": mansion.rolls.wish.description
                 case ":slip": ids.slip?.description ?? ""
                 case ":assignment": ids.assignment?.description ?? ""
                 default: String(part)
@@ -357,5 +366,48 @@ enum PermissionTable {
         Line("POST activities/:activity/verification", .above([.chair, .officer]), .submitted, gets: 303),
         Line("POST activities/:activity/return", .above([.chair, .officer]), .submitted, gets: 303, ["why": "人数不对"]),
         Line("POST activities/:activity/reopening", .above([.chair, .officer]), .published, gets: 303, ["why": "人数不对"]),
+        // The rolls: a member of 临江市, another on the way to the school, an application, a link.
+        Line("GET members", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST members/lookups", .anywhere([.officer]), gets: 303, ["number": "12"]),
+        Line("GET members/fields", .signedIn, gets: 200),
+        Line("GET members/:person", .readers, gets: 200),
+        Line("GET members/:person/edit", .editors, gets: 200),
+        Line("POST members/:person", .editors, gets: 422, ["name": ""]),
+        Line("POST members/:person/reveals", .editors, gets: 200, ["field": "person.idNumber", "why": "办医疗互助理赔"]),
+        Line("GET transfers", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET members/:person/transfers", .editors, gets: 200),
+        Line("POST members/:person/transfers", .editors, gets: 422, ["to": ""]),
+        Line("GET transfers/:transfer", .reached([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST transfers/:transfer/acceptance", .reached([.officer]), gets: 303, ["from": "2024-07-01"]),
+        Line("POST transfers/:transfer/rejection", .reached([.officer]), gets: 303, ["why": "没有这个人"]),
+        Line("POST transfers/:transfer/withdrawal", .editors, gets: 303, ["why": "不转了"]),
+        Line("GET members/applications", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET members/applications/new", .anywhere([.officer]), gets: 200),
+        Line("POST members/applications", .anywhere([.officer]), gets: 422, ["name": ""]),
+        Line("GET members/applications/:application", .readers, gets: 200),
+        Line("POST members/applications/:application/admission", .editors, gets: 303, ["on": "2024-07-01", "decision": "委员会会议"]),
+        Line("POST members/applications/:application/refusal", .editors, gets: 303, ["why": "不是本校的人"]),
+        Line("POST unions/:union/join-links", .editors, gets: 303),
+        Line("POST join-links/:link/closure", .editors, gets: 303),
+        Line("GET members/:person/acts", .editors, gets: 200),
+        Line("POST members/:person/acts", .editors, gets: 422, ["kind": ""]),
+        Line("POST members/:person/expulsions", .editors, gets: 422, ["ground": ""]),
+        Line("POST expulsions/:expulsion/decision", .editors, gets: 422, ["document": ""]),
+        Line("POST expulsions/:expulsion/withdrawal", .editors, gets: 303),
+        // Kept on file by the union above, and not before it has been decided.
+        Line("POST expulsions/:expulsion/filing", .above([.officer]), gets: 422),
+        Line("GET members/:person/honours", .readers, gets: 200),
+        Line("POST members/:person/honours", .editors, gets: 422, ["title": ""]),
+        Line("POST honours/:honour/revocation", .editors, gets: 303, ["why": "查实失实"]),
+        Line("GET members/duplicates", .anywhere([.officer]), gets: 200),
+        Line("POST members/mergers", .anywhere([.officer]), gets: 422),
+        Line("POST mergers/:merger/undoing", .editors, gets: 303),
+        Line("GET me/data", .signedIn, gets: 200),
+        Line("POST me/data/exports", .signedIn, gets: 200, ["format": "json"]),
+        Line("POST me/data/wishes", .signedIn, gets: 422, ["kind": "correct", "words": ""]),
+        Line("GET data-wishes/:wish", .editors, gets: 200),
+        Line("POST data-wishes/:wish/answer", .editors, gets: 422, ["answer": ""]),
+        Line("GET join/:code", .anyone, gets: 200),
+        Line("POST join/:code", .anyone, gets: 422, ["name": ""]),
     ]
 }

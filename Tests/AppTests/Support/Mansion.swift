@@ -21,6 +21,7 @@ struct Mansion: Sendable {
     let region: Region
     let ids: [PlanState: Ids]
     let letters: Letters
+    let rolls: Rolls
 
     /// What the addresses of one plan carry.
     struct Ids: Sendable {
@@ -55,8 +56,10 @@ struct Mansion: Sendable {
         let database = try await engine.freshDatabase(App.House.migrations)
         let clock = TestClock()
         let settings = Settings(isSecure: false, isBehindProxy: false) { clock.now }
-        let house = try App.House(database: database, passwordPower: 4, rules: .builtIn(), today: clock.today)
-        let stage = try App.House(database: Rehearsal(database), passwordPower: 4, rules: .builtIn(), today: clock.today)
+        let keys = SealKeys.fresh()
+        let (rules, today) = (try RuleBook.builtIn(), clock.today)
+        let house = try App.House(database: database, passwordPower: 4, rules: rules, today: today, keys: keys)
+        let stage = try App.House(database: Rehearsal(database), passwordPower: 4, rules: rules, today: today, keys: keys)
         let region = Region()
         let hash = try await house.membership.hash(Region.password)
         try await region.settle(in: database, passwordHash: hash)
@@ -73,7 +76,8 @@ struct Mansion: Sendable {
             routes: house.site.routes,
             region: region,
             ids: ids,
-            letters: try await letters(of: region, in: database)
+            letters: try await letters(of: region, in: database),
+            rolls: try await rolls(of: region, in: database, Sealer(keys))
         )
     }
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+public import Membership
+public import Storage
+public import Web
+
+/// The roll of members (会员名册): who belongs where, how it came about, and what is done with what is known of people.
+public struct DirectoryModule: Sendable {
+    public static let migrations = [
+        Migration("directory", 1, "acts", PackageResources.directory_0001_acts_sql),
+        Migration("directory", 2, "wishes", PackageResources.directory_0002_wishes_sql),
+    ]
+
+    private let sealer: Sealer
+    private let rules: DirectoryRules
+    private let calendar: WorkCalendar
+
+    public init(sealer: Sealer, rules: RuleBook, calendar: WorkCalendar, on today: Day) throws {
+        self.sealer = sealer
+        self.calendar = calendar
+        self.rules = try DirectoryRules(rules, on: today)
+    }
+
+    public func add(to site: inout Site) {
+        RegisterRoutes(sealer: sealer).add(to: &site)
+        FieldRoutes().add(to: &site)
+        MemberRoutes(sealer: sealer).add(to: &site)
+        RevealRoutes(sealer: sealer, rules: rules).add(to: &site)
+        ApplicationRoutes(sealer: sealer, rules: rules).add(to: &site)
+        TransferRoutes(sealer: sealer, rules: rules).add(to: &site)
+        StandingRoutes(rules: rules).add(to: &site)
+        HonourRoutes().add(to: &site)
+        MergerRoutes(sealer: sealer).add(to: &site)
+        OwnRoutes(sealer: sealer, rules: rules, calendar: calendar).add(to: &site)
+    }
+
+    /// What it does once a night.
+    public func nightly(over database: any Database) -> RollNight {
+        RollNight(database: database)
+    }
+}

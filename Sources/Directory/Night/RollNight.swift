@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+internal import Membership
+internal import Storage
+
+/// What the rolls do once a night: transfers whose day has come, transfers that nobody answered, numbers counted anew.
+public struct RollNight: Sendable {
+    /// What it did.
+    public struct Report: Sendable, Equatable {
+        public var transferred = 0
+        public var escalated = 0
+        /// Accepted, but the person no longer belongs to the union they were to come from.
+        public var stuck = 0
+        /// Rows of numbers that were not what the rolls say, and have been put right.
+        public var mended = 0
+    }
+
+    let database: any Database
+
+    public func run(at now: Instant) async throws -> Report {
+        var report = Report()
+        let (ripe, overdue) = try await database.read { db in
+            (try TransferStore(db: db).ripe(on: now.day), try TransferStore(db: db).overdue(on: now.day))
+        }
+        // Each in a transaction of its own: one that cannot go through does not hold up the others.
+        for transfer in ripe {
+            do {
+                try await database.write { try Transferring(db: $0, now: now, actor: .night).complete(transfer) }
+                report.transferred += 1
+            } catch is TransferRefusal {
+                report.stuck += 1
+            }
+        }
+        for transfer in overdue {
+            try await database.write { try Transferring(db: $0, now: now, actor: .night).escalate(transfer) }
+            report.escalated += 1
+        }
+        report.mended = try await database.write { try MembershipTally($0).recount(mending: true) }
+        return report
+    }
+}

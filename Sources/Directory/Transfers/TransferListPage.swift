@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Web
+
+/// The transfers that come into one's unions, or go out of them.
+struct TransferListPage: Page {
+    struct Row: Encodable, Sendable {
+        let id: String
+        let name: String
+        let detail: String
+        let when: String
+        let state: String
+        let tone: String
+
+        init(_ transfer: Transfer, today: Day) {
+            id = transfer.id.description
+            name = transfer.name
+            detail = "\(transfer.from.name) → \(transfer.to.name)"
+            when = transfer.effectiveOn.map { "\($0.written)转入" } ?? "\(transfer.requestedOn.written)提出"
+            state = transfer.isLate(on: today) ? "到期没有答复" : transfer.state.label
+            tone = transfer.isLate(on: today) ? "late" : transfer.state.tone
+        }
+    }
+
+    let title = "会籍转接"
+    let name: String
+    let comingIn: Bool
+    let rows: [Row]
+    let isFirst: Bool
+    let next: String?
+
+    var place: Place { .members }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="/members">组织会员</a> › 转接</nav>
+        <div class="head"><div><h1>会籍转接</h1><p>\(name)。要转出，从会员的那一页提出。</p></div></div>
+        <section class="box flush" aria-label="转接单"><nav class="tabs" aria-label="方向">\(tab("in", "转入", comingIn))\(tab("out", "转出", !comingIn))</nav>
+        \(rows.isEmpty ? nothing : list)</section>\(pager)
+        """
+    }
+
+    private func tab(_ way: StaticString, _ label: StaticString, _ isLit: Bool) -> HTML {
+        let current: HTML = isLit ? " aria-current=\"page\"" : ""
+        return "<a href=\"/transfers?way=\("\(way)")\"\(current)>\("\(label)")</a>"
+    }
+
+    private var nothing: HTML {
+        "<div class=\"empty\"><div class=\"woven\"></div><p><b>没有转接</b></p><p>有人转来，会进待办，也列在这里。</p></div>"
+    }
+
+    private var list: HTML {
+        let items = rows.map { row -> HTML in
+            """
+            <li><div><h3><a href="/transfers/\(row.id)">\(row.name)</a></h3><p>\(row.detail)</p></div><div></div>\
+            <div>\(row.when) <span class="badge" data-s="\(row.tone)">\(row.state)</span></div><div></div></li>
+            """
+        }
+        return "<h2 class=\"vh\">转接单</h2><ul class=\"tasks\">\(items)</ul>"
+    }
+
+    private var pager: HTML {
+        let way = comingIn ? "in" : "out"
+        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/transfers?way=\(way)\">回到最近的</a>"
+        let more: HTML? = next.map { "<a class=\"btn\" href=\"/transfers?way=\(way)&amp;after=\($0)\">再看 50 件</a>" }
+        guard !isFirst || next != nil else { return "" }
+        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+    }
+}
