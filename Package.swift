@@ -73,7 +73,7 @@ let rooms: [[Target]] = [
     ),
     room(
         "Directory",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],
+        uses: ["Kernel", "Storage", "Web", "Membership"],
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport", "Membership"]
     ),

@@ -20,7 +20,7 @@ struct FieldPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="/account">我的</a> › 字段目录</nav>
         <div class="head"><div><h1>记了您什么</h1><p>没有列在这里的，系统里没有地方存。受保护的加密存放，平时遮住，谁看全了都要写用途、留记录，本人查得到。</p></div></div>
-        <section class="box flush" aria-label="字段目录"><div class="scroll" tabindex="0" role="region" aria-label="字段表"><table>
+        <section class="box flush" aria-label="字段目录"><div class="scroll" tabindex="0" role="region" aria-label="字段表"><table class="even">
         <thead><tr><th scope="col">记什么</th><th scope="col">为什么</th><th scope="col">凭什么</th><th scope="col">存多久</th>\
         <th scope="col">怎么管</th></tr></thead><tbody>\(fields.map(row))</tbody></table></div></section>
         <section class="box" aria-labelledby="no"><h2 id="no">不收集的</h2><ul class="bul">\(refused.map { "<li>\($0)</li>" as HTML })</ul></section>

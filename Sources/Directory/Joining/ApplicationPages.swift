@@ -48,8 +48,8 @@ struct ApplicationListPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="/members">组织会员</a> › 入会申请</nav>
         <div class="head"><div><h1>入会申请</h1><p>\(name)</p></div><div class="row noprint">\(enter, if: mayKeep)</div></div>
-        <div class="cols"><section class="box flush" aria-label="申请"><nav class="tabs" aria-label="到哪一步">\
-        \(tab("waiting", "等审批"))\(tab("admitted", "已入会"))\(tab("refused", "没有批准"))</nav>\(rows.isEmpty ? nothing : list)\(pager)</section>
+        <nav class="tabs" aria-label="到哪一步">\(tab("waiting", "等审批"))\(tab("admitted", "已入会"))\(tab("refused", "没有批准"))</nav>
+        <div class="cols"><section class="box flush" aria-label="申请">\(rows.isEmpty ? nothing : list)\(pager)</section>
         <aside aria-label="入会链接">\(linkBox, if: mayKeep)</aside></div>
         """
     }

@@ -105,7 +105,7 @@ struct RegisterPage: Page {
     private var list: HTML {
         guard !rows.isEmpty else { return nothing }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="会员名单"><table><thead><tr><th scope="col">姓名</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="会员名单"><table class="even"><thead><tr><th scope="col">姓名</th>\
             <th scope="col">性别</th><th scope="col">单位</th><th scope="col">身份证号</th><th scope="col">岗位</th>\
             <th scope="col">入会</th><th scope="col">会籍</th></tr></thead><tbody>\(rows.map(row))</tbody></table></div>
             """
@@ -113,7 +113,7 @@ struct RegisterPage: Page {
 
     private func row(_ row: Row) -> HTML {
         """
-        <tr><th scope="row" class="nw"><a href="/members/\(row.person)">\(row.name)</a></th><td>\(row.sex)</td><td>\(row.union)</td>\
+        <tr><th scope="row" class="nw"><a href="/members/\(row.person)">\(row.name)</a></th><td>\(row.sex)</td><td class="nw">\(row.union)</td>\
         <td class="num nw">\(row.idNumber)</td><td>\(row.position)</td><td class="nw">\(row.joined)</td>\
         <td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td></tr>
         """

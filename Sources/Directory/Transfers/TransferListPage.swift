@@ -36,7 +36,8 @@ struct TransferListPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="/members">组织会员</a> › 转接</nav>
         <div class="head"><div><h1>会籍转接</h1><p>\(name)。要转出，从会员的那一页提出。</p></div></div>
-        <section class="box flush" aria-label="转接单"><nav class="tabs" aria-label="方向">\(tab("in", "转入", comingIn))\(tab("out", "转出", !comingIn))</nav>
+        <nav class="tabs" aria-label="方向">\(tab("in", "转入", comingIn))\(tab("out", "转出", !comingIn))</nav>
+        <section class="box flush" aria-label="转接单">
         \(rows.isEmpty ? nothing : list)</section>\(pager)
         """
     }

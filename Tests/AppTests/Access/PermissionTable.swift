@@ -323,7 +323,6 @@ enum PermissionTable {
             ["seen": "default", "on-track": "10", "slow": "20", "unverified": "5", "reason": "年底收紧"]
         ),
         Line("POST plans/:plan/pace/default", .editors, .published, gets: 422, ["seen": "default"]),
-        // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
         // The assessment of the city by the union above.
         Line("GET assessments", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("POST assessments", .anywhere([.chair, .officer]), gets: 303, ["year": "2024"]),
@@ -350,22 +349,6 @@ enum PermissionTable {
         Line("POST assessments/:assessment/exports", .assessing([.chair, .officer, .reviewer]), gets: 200),
         Line("POST assessment-sheets/:sheet/appeals", .atHome([.officer]), gets: 422),
         Line("POST assessment-appeals/:appeal/decision", .above([.chair, .officer]), gets: 422),
-        Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
-        Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),
-        Line("POST activities/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
-        Line("GET activities/new", .anywhere([.officer]), gets: 200),
-        Line("POST activities", .atHome([.officer]), gets: 422, ["union": ":union", "title": "学习"]),
-        Line("GET activities/:activity", .atHome([.chair, .officer, .reviewer]), .draft, gets: 200),
-        Line("GET activities/:activity", .readers, .submitted, gets: 200),
-        Line("GET activities/:activity/edit", .atHome([.officer]), .draft, gets: 200),
-        Line("POST activities/:activity", .atHome([.officer]), .draft, gets: 422, ["title": ""]),
-        Line("POST activities/:activity/removal", .atHome([.officer]), .draft, gets: 303),
-        Line("POST activities/:activity/attachments/:attachment/removal", .atHome([.officer]), .draft, gets: 303),
-        Line("POST activities/:activity/withdrawal", .atHome([.officer]), .submitted, gets: 303),
-        Line("POST activities/verifications", .above([.chair, .officer]), .submitted, gets: 303, ["activity": ":activity"]),
-        Line("POST activities/:activity/verification", .above([.chair, .officer]), .submitted, gets: 303),
-        Line("POST activities/:activity/return", .above([.chair, .officer]), .submitted, gets: 303, ["why": "人数不对"]),
-        Line("POST activities/:activity/reopening", .above([.chair, .officer]), .published, gets: 303, ["why": "人数不对"]),
         // The rolls: a member of 临江市, another on the way to the school, an application, a link.
         Line("GET members", .anywhere([.chair, .officer, .reviewer]), gets: 200),
         Line("POST members/lookups", .anywhere([.officer]), gets: 303, ["number": "12"]),
@@ -409,5 +392,22 @@ enum PermissionTable {
         Line("POST data-wishes/:wish/answer", .editors, gets: 422, ["answer": ""]),
         Line("GET join/:code", .anyone, gets: 200),
         Line("POST join/:code", .anyone, gets: 422, ["name": ""]),
+        // Work records: beside the draft plan a draft, beside the one handed over a filed one, beside the published a verified.
+        Line("GET activities", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET activities/overview", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST activities/exports", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET activities/new", .anywhere([.officer]), gets: 200),
+        Line("POST activities", .atHome([.officer]), gets: 422, ["union": ":union", "title": "学习"]),
+        Line("GET activities/:activity", .atHome([.chair, .officer, .reviewer]), .draft, gets: 200),
+        Line("GET activities/:activity", .readers, .submitted, gets: 200),
+        Line("GET activities/:activity/edit", .atHome([.officer]), .draft, gets: 200),
+        Line("POST activities/:activity", .atHome([.officer]), .draft, gets: 422, ["title": ""]),
+        Line("POST activities/:activity/removal", .atHome([.officer]), .draft, gets: 303),
+        Line("POST activities/:activity/attachments/:attachment/removal", .atHome([.officer]), .draft, gets: 303),
+        Line("POST activities/:activity/withdrawal", .atHome([.officer]), .submitted, gets: 303),
+        Line("POST activities/verifications", .above([.chair, .officer]), .submitted, gets: 303, ["activity": ":activity"]),
+        Line("POST activities/:activity/verification", .above([.chair, .officer]), .submitted, gets: 303),
+        Line("POST activities/:activity/return", .above([.chair, .officer]), .submitted, gets: 303, ["why": "人数不对"]),
+        Line("POST activities/:activity/reopening", .above([.chair, .officer]), .published, gets: 303, ["why": "人数不对"]),
     ]
 }

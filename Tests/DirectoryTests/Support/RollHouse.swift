@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Documents
 import Kernel
 import Membership
 import Storage

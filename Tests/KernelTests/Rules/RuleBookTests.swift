@@ -32,6 +32,10 @@ struct RuleBookTests {
             // The room of documents has the keys of its own rules.
             RuleKey("document.archiveBy"), RuleKey("document.signDays"), RuleKey("document.signHours.urgent"),
             RuleKey("document.signHours.extra"), RuleKey("document.urgeTimes"),
+            // So has the room of rolls.
+            RuleKey("member.transferAnswerDays"), RuleKey("member.autoLeaveMonths"), RuleKey("member.secondmentMonths"),
+            RuleKey("member.duesBasisPoints"), RuleKey("member.joinPerHour"), RuleKey("member.joinWaiting"),
+            RuleKey("member.dataWishDays"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }
