@@ -29,7 +29,7 @@ struct AccountCommand: AsyncParsableCommand {
         @Option(help: "工会全称。")
         var union: String
 
-        @Option(help: "角色：chair 主席，officer 经办人，reviewer 复核人，auditor 审计管理员；会员不填。")
+        @Option(help: "角色：chair 主席，officer 经办人，reviewer 复核人，systemAdmin 系统管理员，securityAdmin 安全管理员，auditor 审计管理员；会员不填。")
         var role: String?
 
         @Flag(help: "授权连同下级工会。")
@@ -38,7 +38,7 @@ struct AccountCommand: AsyncParsableCommand {
         mutating func run() async throws {
             let role = try role.map { name in
                 guard let role = Role(rawValue: name) else {
-                    throw Complaint("没有“\(name)”这个角色，从 chair、officer、reviewer、auditor 里选。")
+                    throw Complaint("没有“\(name)”这个角色，从 \(Role.allCases.map(\.rawValue).joined(separator: "、")) 里选。")
                 }
                 return role
             }
@@ -46,9 +46,7 @@ struct AccountCommand: AsyncParsableCommand {
             let now = Clock.system()
             try await Migrator(House.migrations).migrate(database, at: now)
             let house = try House(database: database, rules: .builtIn(), today: now.day)
-            let hash = try await house.membership.hash(
-                try password(minimum: RuleBook.builtIn().rule(.passwordMinLength, on: now.day).integer)
-            )
+            let hash = try await house.membership.hash(try password(for: house.membership))
             let order = NewAccount(login: login, hash: hash, name: name, union: union, role: role, withSubtree: withSubtree)
             do {
                 try await database.write { db in try order.carryOut(db, at: now) }
@@ -59,10 +57,10 @@ struct AccountCommand: AsyncParsableCommand {
             try await database.close()
         }
 
-        private func password(minimum: Int) throws -> String {
-            FileHandle.standardError.write(Data("密码（至少 \(minimum) 个字符）：".utf8))
+        private func password(for membership: MembershipModule) throws -> String {
+            FileHandle.standardError.write(Data("密码：".utf8))
             let line = readLine() ?? ""
-            guard line.unicodeScalars.count >= minimum else { throw Complaint("密码至少 \(minimum) 个字符。") }
+            if let flaw = membership.flaw(in: line, login: login) { throw Complaint("\(flaw)。") }
             return line
         }
     }

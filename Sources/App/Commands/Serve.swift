@@ -107,6 +107,7 @@ struct Serve: AsyncParsableCommand {
                 NightWatch(
                     nightly: house.nightly,
                     documents: house.documentNight,
+                    membership: house.membership,
                     rolls: house.directory.nightly(over: house.database),
                     clock: clock,
                     logger: logger

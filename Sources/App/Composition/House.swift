@@ -44,6 +44,8 @@ struct House {
         membership = try MembershipModule(
             database: database,
             policy: SignInPolicy(rules, on: today),
+            terms: TrustTerms(rules, on: today),
+            site: ways.site,
             passwordPower: passwordPower
         )
         var site = Site()
@@ -97,7 +99,6 @@ extension SignInPolicy {
             lockMinutes: try rules.rule(.lockoutMinutes, on: day).integer,
             idleMinutes: try rules.rule(.sessionIdleMinutes, on: day).integer,
             absoluteHours: try rules.rule(.sessionAbsoluteHours, on: day).integer,
-            minimumPasswordLength: try rules.rule(.passwordMinLength, on: day).integer,
             citation: attempts.source
         )
     }

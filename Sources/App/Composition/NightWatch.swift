@@ -3,6 +3,7 @@ import Directory
 import Documents
 import Kernel
 import Logging
+import Membership
 import ServiceLifecycle
 import WorkPlan
 
@@ -11,6 +12,7 @@ struct NightWatch: Service {
     let nightly: NightlyCount
     let documents: DocumentNight
     let rolls: RollNight
+    let membership: MembershipModule
     let clock: @Sendable () -> Instant
     let logger: Logger
 
@@ -39,6 +41,8 @@ struct NightWatch: Service {
             guard let report = try await nightly.run(on: now.day, at: now) else { return }
             let mended = report.mended == 0 ? "" : ", \(report.mended) were not what the records say and have been put right"
             logger.info("counted \(report.indicators) indicators\(mended); \(report.lights) lights changed")
+            let called = try await membership.night(at: now)
+            logger.info("called \(called) ends of grants to mind")
             logger.info("sent \(report.reminded) reminders and \(report.urged) urgings")
         } catch {
             logger.error("the count of the night failed and is tried again tomorrow: \(error)")

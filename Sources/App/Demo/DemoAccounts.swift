@@ -23,6 +23,8 @@ enum DemoAccounts {
         Entry(login: "liuzhou", name: "潘玉兰", post: "办公室主任", role: .officer, seat: .secondCity),
         Entry(login: "yongning", name: "蓝建平", post: "专职干部", role: .officer, seat: .firstCounty),
         Entry(login: "sanxiao", name: "黄丽华", post: "工会主席", role: .officer, seat: .firstSchool),
+        Entry(login: "xitong", name: "韦启明", post: "信息专干", role: .systemAdmin, seat: .region),
+        Entry(login: "anquan", name: "陈立冬", post: "办公室干部", role: .securityAdmin, seat: .region),
         Entry(login: "shenji", name: "农国栋", post: "审计员", role: .auditor, seat: .region),
         Entry(login: "huiyuan", name: "莫秋云", post: "教师", role: nil, seat: .firstSchool),
     ]

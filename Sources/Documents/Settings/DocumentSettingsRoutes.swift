@@ -58,7 +58,7 @@ struct DocumentSettingsRoutes {
     private func set(_ visit: Visit) throws -> Reply {
         let union = try own(visit, .signDocuments)
         let form = visit.form
-        guard let signing = Role(rawValue: form.text("signing")), signing != .auditor else {
+        guard let signing = Role(rawValue: form.text("signing")), Role.office.contains(signing) else {
             throw Refusal.malformed("选一个签发的角色。")
         }
         let kind = DocumentKind(rawValue: form.text("kind"))

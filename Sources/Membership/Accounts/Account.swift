@@ -16,13 +16,24 @@ struct Account: Sendable, Equatable {
     }
 }
 
+/// The sign-in before this one (上次登录), by which its holder sees whether somebody else was there.
+struct FormerSignIn: Sendable, Equatable {
+    let at: Instant
+    let address: String
+    let failures: Int
+
+    var sentence: String {
+        let tries = failures == 0 ? "" : "；那以后有 \(failures) 次输错密码，不是您就改密码"
+        return "上次登录 \(at.day.written) \(at.clockTime)，来自 \(address)\(tries)"
+    }
+}
+
 /// What the protection level asks of sign-ins (GB/T 22239): numbers come from the rule book.
 public struct SignInPolicy: Sendable {
     public let failuresBeforeLock: Int
     public let lockMinutes: Int
     public let idleMinutes: Int
     public let absoluteHours: Int
-    public let minimumPasswordLength: Int
     /// Where these numbers stand, as the pages cite them.
     public let citation: String
 
@@ -31,14 +42,12 @@ public struct SignInPolicy: Sendable {
         lockMinutes: Int,
         idleMinutes: Int,
         absoluteHours: Int,
-        minimumPasswordLength: Int,
         citation: String
     ) {
         self.failuresBeforeLock = failuresBeforeLock
         self.lockMinutes = lockMinutes
         self.idleMinutes = idleMinutes
         self.absoluteHours = absoluteHours
-        self.minimumPasswordLength = minimumPasswordLength
         self.citation = citation
     }
 }

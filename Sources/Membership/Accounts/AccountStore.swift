@@ -90,6 +90,7 @@ public struct AccountStore {
         try db.run(
             """
             UPDATE account SET
+                failures_since = failures_since + 1,
                 failures = CASE WHEN failures + 1 >= \(limit) THEN 0 ELSE failures + 1 END,
                 locked_until = CASE WHEN failures + 1 >= \(limit) THEN \(end) ELSE locked_until END
             WHERE id = \(account)
@@ -102,12 +103,24 @@ public struct AccountStore {
         return end.map { now < $0 } ?? false
     }
 
-    func clearFailures(of account: AccountID) throws {
-        try db.run("UPDATE account SET failures = 0, locked_until = NULL WHERE id = \(account)")
+    /// Notes a sign-in, and tells of the one before and of the failures since.
+    func noteSignIn(of account: AccountID, at now: Instant, from address: String) throws -> FormerSignIn? {
+        let row = try db.first(
+            "SELECT last_sign_in_at, last_sign_in_from, failures_since FROM account WHERE id = \(account)"
+        )
+        try db.run(
+            """
+            UPDATE account SET failures = 0, locked_until = NULL, failures_since = 0, last_sign_in_at = \(now),
+                last_sign_in_from = \(address)
+            WHERE id = \(account)
+            """
+        )
+        guard let row, let at: Instant = try row.find("last_sign_in_at") else { return nil }
+        return FormerSignIn(at: at, address: try row.find("last_sign_in_from") ?? "", failures: try row.get("failures_since"))
     }
 
-    func setPassword(_ password: String, of account: AccountID) throws {
-        try db.run("UPDATE account SET password = \(password) WHERE id = \(account)")
+    func login(of account: AccountID) throws -> String? {
+        try db.value("SELECT login FROM account WHERE id = \(account)")
     }
 
     func setLook(_ look: Viewer.Look, of account: AccountID) throws {

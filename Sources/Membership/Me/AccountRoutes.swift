@@ -7,6 +7,7 @@ import Web
 struct AccountRoutes {
     let database: any Database
     let policy: SignInPolicy
+    let terms: TrustTerms
     let hasher: PasswordHasher
 
     func add(to site: inout Site) {
@@ -41,9 +42,14 @@ struct AccountRoutes {
         guard let viewer = submission.viewer else { throw Refusal.signInFirst }
         let fresh = submission.form.text("fresh")
         var errors: [FieldError] = []
-        if fresh.unicodeScalars.count < policy.minimumPasswordLength {
-            errors.append(FieldError("fresh", "新密码至少 \(policy.minimumPasswordLength) 个字符，再加几个"))
+        let (login, recent) = try await database.read { [terms] db in
+            (
+                try AccountStore(db).login(of: viewer.account) ?? "",
+                try PasswordStore(db).recent(of: viewer.account, terms.rememberedPasswords.integer)
+            )
         }
+        let check = PasswordCheck(rules: PasswordRules(terms), hasher: hasher)
+        if let flaw = try await check.flaw(in: fresh, login: login, recent: recent) { errors.append(FieldError("fresh", flaw)) }
         if fresh != submission.form.text("again") { errors.append(FieldError("again", "两遍新密码不一样，重输一遍")) }
         let stored = try await database.read { try AccountStore($0).password(of: viewer.account) }
         let isKnown = try await hasher.matches(submission.form.text("current"), stored: stored)
@@ -59,7 +65,8 @@ struct AccountRoutes {
             if isGuess, try countGuess(visit) { return .session(nil, to: "/login", saying: Self.locked) }
             return .page(try page(visit, errors: errors))
         case .hash(let hash):
-            try AccountStore(visit.db).setPassword(hash, of: visit.viewer.account)
+            let count = terms.rememberedPasswords.integer
+            try PasswordStore(visit.db).set(hash, of: visit.viewer.account, remembering: count, at: visit.now)
             // Whoever knew the old password is out.
             _ = try SessionStore(visit.db).endOthers(of: visit.viewer.account, than: visit.submission.token)
             try note(visit, "change-password", "改了密码")
@@ -104,7 +111,7 @@ struct AccountRoutes {
             sessions: sessions.map(Self.row),
             theme: viewer.look.theme,
             size: viewer.look.size,
-            passwordRule: "至少 \(policy.minimumPasswordLength) 个字符，想个好记的长句最稳妥（\(policy.citation)）。",
+            passwordRule: PasswordRules(terms).sentence,
             managedUnion: viewer.grants.first { $0.role.permissions.contains(.manageUnion) }?.union.description,
             errors: errors
         )

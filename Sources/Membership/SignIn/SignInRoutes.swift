@@ -52,9 +52,10 @@ struct SignInRoutes {
         // The visitor's former token dies with the sign-in: nobody can have planted it.
         try SessionStore(visit.db).end(visit.submission.token)
         try SessionStore(visit.db).open(token, for: account.id, at: visit.now, until: end, from: visit.submission.address)
-        try AccountStore(visit.db).clearFailures(of: account.id)
+        let former = try AccountStore(visit.db).noteSignIn(of: account.id, at: visit.now, from: visit.submission.address)
         try note(visit, account, "sign-in", "登录，来自 \(visit.submission.address)")
-        return .session(token, to: next)
+        let notice = former.map { Notice($0.sentence, tone: $0.failures == 0 ? .done : .watch) }
+        return .session(token, to: next, saying: notice)
     }
 
     private func countFailure(_ visit: Visit, _ attempt: Attempt, _ account: Account, _ next: String) throws -> Reply {

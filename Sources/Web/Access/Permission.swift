@@ -40,4 +40,10 @@ public struct Permission: Hashable, Sendable {
     public static let keepMembers = Permission("member.keep")
     /// See a protected field in full, with a reason that the person can read.
     public static let revealMembers = Permission("member.reveal")
+    /// See the accounts of a union and what they were granted.
+    public static let readAccounts = Permission("account.read")
+    /// Open, disable and enable accounts, and invite their holders.
+    public static let manageAccounts = Permission("account.manage")
+    /// Give roles in a union and end them.
+    public static let giveGrants = Permission("grant.give")
 }

@@ -9,15 +9,37 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
     case officer
     /// 复核人
     case reviewer
+    /// 系统管理员
+    case systemAdmin
+    /// 安全管理员
+    case securityAdmin
     /// 审计管理员
     case auditor
+
+    /// The roles that do a union's work (办事的角色); the others look after who may.
+    public static let office: Set<Role> = [.chair, .reviewer, .officer]
+
+    /// The three administrators (三员), who are three persons.
+    public static let administrators: Set<Role> = [.systemAdmin, .securityAdmin, .auditor]
 
     public var label: String {
         switch self {
         case .chair: "主席"
         case .officer: "经办人"
         case .reviewer: "复核人"
+        case .systemAdmin: "系统管理员"
+        case .securityAdmin: "安全管理员"
         case .auditor: "审计管理员"
+        }
+    }
+
+    /// The roles that its holder may give to others (授权范围). The chair names the three administrators, the security
+    /// administrator those who do the work; the one who opens accounts and the one who audits give nothing.
+    public var mayGive: Set<Role> {
+        switch self {
+        case .chair: Self.administrators
+        case .securityAdmin: Self.office
+        case .officer, .reviewer, .systemAdmin, .auditor: []
         }
     }
 
@@ -26,7 +48,7 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
         case .chair:
             [
                 .readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities,
-                .readDocuments, .signDocuments, .readMembers,
+                .readDocuments, .signDocuments, .readMembers, .readAccounts, .giveGrants,
             ]
         case .officer:
             [
@@ -34,7 +56,9 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
                 .verifyActivities, .readDocuments, .draftDocuments, .readMembers, .keepMembers, .revealMembers,
             ]
         case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments, .readMembers]
-        case .auditor: [.readJournal]
+        case .systemAdmin: [.readAccounts, .manageAccounts]
+        case .securityAdmin: [.readAccounts, .giveGrants]
+        case .auditor: [.readJournal, .readAccounts]
         }
     }
 }

@@ -83,6 +83,7 @@ struct Frame {
           \(entry("/members", "组织会员", .members), if: viewer.may(.readMembers))
           \(entry("/imports/new", "导入", .imports), if: viewer.may(.editPlans))
           \(entry("/journal", "办理记录", .journal), if: viewer.may(.readJournal))
+          \(entry("/accounts", "账号授权", .accounts), if: viewer.may(.readAccounts))
         </ul></nav>
         """
     }

@@ -62,6 +62,8 @@ enum PermissionTable {
                 case ":sheet": ids.assessments.sheet.description
                 case ":extra": ids.assessments.extra.description
                 case ":appeal": ids.assessments.appeal.description
+                case ":account": mansion.trust.account.description
+                case ":grant": mansion.grant
                 case ":union": mansion.region.city.id.description
                 case ":person": mansion.rolls.person.description
                 case ":transfer": mansion.rolls.transfer.description
@@ -119,6 +121,22 @@ enum PermissionTable {
         Line("POST endpoints/:endpoint/removal", .managers, gets: 303),
         Line("GET unions/:union/dead-letters", .managers, gets: 200),
         Line("POST notifications/:notification/resending", .managers, gets: 303),
+        // Accounts and grants: somebody of the city.
+        Line("GET invitation", .anyone, gets: 404),
+        Line("POST invitation", .anyone, gets: 404),
+        Line("GET accounts", .anywhere([.chair, .systemAdmin, .securityAdmin, .auditor]), gets: 200),
+        Line("GET accounts/new", .anywhere([.systemAdmin]), gets: 200),
+        Line("POST accounts", .anywhere([.systemAdmin]), gets: 422, ["login": ""]),
+        Line("GET accounts/:account", .inCharge([.chair, .systemAdmin, .securityAdmin, .auditor]), gets: 200),
+        Line("POST accounts/:account/invitation", .inCharge([.systemAdmin]), gets: 200),
+        Line("POST accounts/:account/disabling", .inCharge([.systemAdmin]), gets: 303, ["reason": "调走"]),
+        Line("POST accounts/:account/enabling", .inCharge([.systemAdmin]), gets: 422),
+        Line("POST accounts/:account/unlocking", .inCharge([.systemAdmin]), gets: 422),
+        Line("POST accounts/:account/session-end", .inCharge([.systemAdmin]), gets: 303),
+        Line("GET grants", .anywhere([.chair, .systemAdmin, .securityAdmin, .auditor]), gets: 200),
+        Line("GET accounts/:account/grants/new", .inCharge([.chair, .securityAdmin]), gets: 200),
+        Line("POST accounts/:account/grants", .inCharge([.chair, .securityAdmin]), gets: 422, ["role": ""]),
+        Line("POST grants/:grant/end", .inCharge([.chair, .securityAdmin]), gets: 422, ["reason": ""]),
         // The office.
         Line("GET tasks", .signedIn, gets: 200),
         Line("GET tasks/done", .signedIn, gets: 200),

@@ -48,12 +48,12 @@ enum Who: Sendable {
         case (.above(let roles), .holder(let role, let place)): roles.contains(role) && place == .region
         case (.managers, .holder(let role, let place)): role == .chair && [.region, .city].contains(place)
         case (.responsible(let roles), .holder(let role, let place)): roles.contains(role) && place == .school
-        case (.bothSides, .holder(let role, let place)): role != .auditor && [.region, .city, .school].contains(place)
+        case (.bothSides, .holder(let role, let place)): Role.office.contains(role) && [.region, .city, .school].contains(place)
         case (.addressees, .member): true
         case (.addressees, .holder(let role, let place)):
-            [.city, .school].contains(place) || place == .region && role != .auditor
+            [.city, .school].contains(place) || place == .region && Role.office.contains(role)
         case (.anyoneAddressedWhoReads, .holder(let role, let place)):
-            [.region, .city, .school].contains(place) && role != .auditor
+            [.region, .city, .school].contains(place) && Role.office.contains(role)
         case (.anyoneAddressedWhoReads, .member): false
         case (.atSchool(let roles), .holder(let role, let place)): roles.contains(role) && place == .school
         case (.assessing(let roles), .holder(let role, let place)):

@@ -43,7 +43,7 @@ struct DatabaseCommandTests {
             "桂海省教育工会",
             "--role",
             "officer",
-            input: "一句好记的长话二〇二四\n"
+            input: "一句好记的长话 2024\n"
         )
         #expect(created.status == 0 && created.output == "账号“zhangsan”开好了：张三，桂海省教育工会，经办人。\n")
         let second = try await desk.run(
@@ -55,7 +55,7 @@ struct DatabaseCommandTests {
             "李四",
             "--union",
             "桂海省教育工会",
-            input: "另一句好记的长话二〇二四\n"
+            input: "另一句好记的长话 2024\n"
         )
         #expect(second.status == 1 && second.errors.contains("已经有了"))
         let audit = try await desk.run("audit", "verify")
@@ -68,13 +68,13 @@ struct DatabaseCommandTests {
         let good = [
             "account", "create", "--login", "zhangsan", "--name", "张三", "--union", "桂海省教育工会", "--database", desk.database,
         ]
-        for (extra, input) in [([], "短\n"), ([], ""), (["--role", "king"], "一句好记的长话二〇二四\n")] as [([String], String)] {
+        for (extra, input) in [([], "短\n"), ([], ""), (["--role", "king"], "一句好记的长话 2024\n")] as [([String], String)] {
             let outcome = try await desk.hearth.run(good + extra, input: input)
             #expect(outcome.status == 1 && outcome.output.isEmpty)
         }
-        #expect(try await desk.hearth.run(good, input: "一句好记的长话二〇二四\n").status == 0)
+        #expect(try await desk.hearth.run(good, input: "一句好记的长话 2024\n").status == 0)
         let other = good.map { $0 == "zhangsan" ? "lisi" : $0 == "桂海省教育工会" ? "无名工会" : $0 }
-        let outcome = try await desk.hearth.run(other, input: "一句好记的长话二〇二四\n")
+        let outcome = try await desk.hearth.run(other, input: "一句好记的长话 2024\n")
         #expect(outcome.status == 1 && outcome.errors.contains("没有叫“无名工会”的工会"))
         #expect(try await desk.run("audit", "verify").output.hasPrefix("办理记录 1 条"))
     }

@@ -22,6 +22,7 @@ struct Mansion: Sendable {
     let ids: [PlanState: Ids]
     let letters: Letters
     let rolls: Rolls
+    let trust: Trust
 
     /// What the addresses of one plan carry.
     struct Ids: Sendable {
@@ -77,7 +78,8 @@ struct Mansion: Sendable {
             region: region,
             ids: ids,
             letters: try await letters(of: region, in: database),
-            rolls: try await rolls(of: region, in: database, Sealer(keys))
+            rolls: try await rolls(of: region, in: database, Sealer(keys)),
+            trust: try await trust(of: region, in: database)
         )
     }
 

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("People change their own password")
 struct PasswordChangeTests {
-    private static let fresh = "换一句更好记的长话"
+    private static let fresh = "换一句更好记的长话 3"
 
     @Test("The new password holds, the old one does not, and it stands in the journal", arguments: Engine.available)
     func changing(engine: Engine) async throws {
@@ -76,18 +76,18 @@ struct PasswordChangeTests {
         let client = try await house.signIn(house.region.zhangSan)
         let answer = try await Self.change(client, "wrong", "short", "shorter")
         #expect(answer.markup.all("input", where: ["aria-invalid": "true"]).count == 3)
-        #expect(answer.text.contains("新密码至少 8 个字符"))
-        #expect(answer.text.contains(House.policy.citation))
+        #expect(answer.text.contains("新密码至少 10 个字符"))
+        #expect(answer.text.contains("GB/T 22239-2019"))
     }
 
-    @Test("Eight characters are enough, in any script and any spelling", arguments: Engine.available)
+    @Test("Ten characters are enough, in any script and any spelling", arguments: Engine.available)
     func counting(engine: Engine) async throws {
         let house = try await House.open(on: engine)
         let client = try await house.signIn(house.region.zhangSan)
-        #expect(try await Self.change(client, Region.password, "八个汉字刚好够吧", "八个汉字刚好够吧").status == 303)
-        let spelt = try await Self.change(client, "八个汉字刚好够吧", "café au lait", "cafe\u{301} au lait")
+        #expect(try await Self.change(client, Region.password, "汉字加 1 刚好够啊", "汉字加 1 刚好够啊").status == 303)
+        let spelt = try await Self.change(client, "汉字加 1 刚好够啊", "café au lait 7", "cafe\u{301} au lait 7")
         #expect(spelt.status == 303)
-        #expect(try await house.visitor().signIn("zhangsan", password: "cafe\u{301} au lait").status == 303)
+        #expect(try await house.visitor().signIn("zhangsan", password: "cafe\u{301} au lait 7").status == 303)
     }
 
     @discardableResult

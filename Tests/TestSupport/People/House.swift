@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-internal import Kernel
+public import Kernel
 public import Membership
 public import Storage
 public import Web
@@ -21,9 +21,13 @@ public struct House: Sendable {
         lockMinutes: 30,
         idleMinutes: 30,
         absoluteHours: 12,
-        minimumPasswordLength: 8,
         citation: "GB/T 22239-2019 8.1.4.1"
     )
+
+    /// The rules for accounts and grants as they come with the program.
+    public static func terms() throws -> TrustTerms {
+        try TrustTerms(.builtIn(), on: TestClock.start.day)
+    }
 
     /// A house with Membership and what else the test adds: its migrations and its routes.
     public static func open(
@@ -36,7 +40,7 @@ public struct House: Sendable {
         let database = try await engine.freshDatabase(
             StorageModule.migrations + MembershipModule.migrations + migrations
         )
-        let membership = try MembershipModule(database: database, policy: policy, passwordPower: 4)
+        let membership = try MembershipModule(database: database, policy: policy, terms: terms(), passwordPower: 4)
         let region = Region()
         try await region.settle(in: database, passwordHash: try await membership.hash(Region.password))
         var site = Site()
