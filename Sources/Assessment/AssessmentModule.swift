@@ -31,8 +31,10 @@ public struct AssessmentModule: Sendable {
     /// The evidence on a sheet is read by whoever may read the sheet.
     public static func admit(to access: inout AttachmentAccess) {
         access.admit(to: "assessment_sheet") { attachment, viewer, db in
-            let sheet = try SheetStore(db: db).find(ID(rawValue: attachment.subject.id))
-            return sheet.map { viewer.may(.readPlans, at: $0.unionPath) } ?? false
+            guard let sheet = try SheetStore(db: db).find(ID(rawValue: attachment.subject.id)),
+                let scheme = try SchemeStore(db: db).find(sheet.scheme)
+            else { return false }
+            return sheet.isReadable(by: viewer, of: scheme)
         }
     }
 

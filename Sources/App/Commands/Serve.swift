@@ -107,8 +107,8 @@ struct Serve: AsyncParsableCommand {
                 NightWatch(
                     nightly: house.nightly,
                     documents: house.documentNight,
-                    membership: house.membership,
                     rolls: house.directory.nightly(over: house.database),
+                    membership: house.membership,
                     clock: clock,
                     logger: logger
                 ),

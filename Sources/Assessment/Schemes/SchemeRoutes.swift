@@ -102,7 +102,7 @@ struct SchemeRoutes {
         let viewer = try visit.viewer
         guard let scheme = try SchemeStore(db: visit.db).find(try visit.id("assessment")) else { throw Refusal.notFound }
         let mayKeep = viewer.may(.readPlans, at: scheme.unionPath)
-        let sheets = try SheetStore(db: visit.db).sheets(of: scheme.id, scope: viewer.scope(of: .readPlans))
+        let sheets = try SheetStore(db: visit.db).sheets(of: scheme.id, scope: mayKeep ? nil : viewer.scope(of: .readPlans))
         guard mayKeep || !sheets.isEmpty else { throw Refusal.notFound }
         let entries = mayKeep ? try visit.journal.entries(of: scheme.subject) : []
         let mayAct = viewer.may(.superviseMeasures, at: scheme.unionPath)

@@ -74,6 +74,11 @@ struct Sheet: Sendable, Equatable {
         viewer.grants.contains { $0.union == union && $0.role.permissions.contains(.reportProgress) }
     }
 
+    /// Whether someone may read it: at the union itself or above it, and at the union that assesses.
+    func isReadable(by viewer: Viewer, of scheme: Scheme) -> Bool {
+        viewer.may(.readPlans, at: unionPath) || viewer.may(.readPlans, at: scheme.unionPath)
+    }
+
     /// One's own union's sheet is for others to judge.
     func requireStranger(_ viewer: Viewer) throws(AssessmentRefusal) {
         guard viewer.home != union, !viewer.grants.contains(where: { $0.union == union }) else { throw .ownUnion(unionName) }

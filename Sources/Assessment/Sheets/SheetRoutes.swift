@@ -35,8 +35,7 @@ struct SheetRoutes {
 
     static func find(_ visit: Visit) throws -> (Sheet, Scheme) {
         guard let sheet = try SheetStore(db: visit.db).find(try visit.id("sheet")),
-            try visit.viewer.may(.readPlans, at: sheet.unionPath),
-            let scheme = try SchemeStore(db: visit.db).find(sheet.scheme)
+            let scheme = try SchemeStore(db: visit.db).find(sheet.scheme), sheet.isReadable(by: try visit.viewer, of: scheme)
         else { throw Refusal.notFound }
         return (sheet, scheme)
     }
@@ -45,7 +44,7 @@ struct SheetRoutes {
     static func judged(_ visit: Visit, _ id: ID<Sheet>? = nil) throws -> (Sheet, Scheme) {
         guard let sheet = try SheetStore(db: visit.db).find(try id ?? visit.id("sheet")),
             let scheme = try SchemeStore(db: visit.db).find(sheet.scheme),
-            try visit.viewer.may(.superviseMeasures, at: scheme.unionPath), try visit.viewer.may(.readPlans, at: sheet.unionPath)
+            try visit.viewer.may(.superviseMeasures, at: scheme.unionPath)
         else { throw Refusal.notFound }
         return (sheet, scheme)
     }
