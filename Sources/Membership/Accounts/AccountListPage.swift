@@ -75,7 +75,7 @@ struct AccountListPage: Page {
 
     private var table: HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="账号表"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="账号表"><table class="even">
         <thead><tr><th scope="col">姓名</th><th scope="col">账号</th><th scope="col">工会</th><th scope="col">授权</th>\
         <th scope="col">状态</th><th scope="col">上次登录</th></tr></thead><tbody>\(rows.map(line))</tbody></table></div>
         """

@@ -74,7 +74,7 @@ struct GrantListPage: Page {
 
     private var table: HTML {
         """
-        <div class="scroll" tabindex="0" role="region" aria-label="授权表"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="授权表"><table class="even">
         <thead><tr><th scope="col">姓名</th><th scope="col">角色</th><th scope="col">在哪里</th><th scope="col">从</th>\
         <th scope="col">到</th><th scope="col">谁授的</th><th scope="col">状态</th></tr></thead>
         <tbody>\(rows.map(line))</tbody></table></div>
