@@ -357,7 +357,13 @@ enum PermissionTable {
         Line("POST assessment-sheets/:sheet/return", .assessing([.chair, .officer]), .submitted, gets: 303, ["why": "缺材料"]),
         Line("POST assessment-sheets/:sheet/verification", .assessing([.chair, .officer]), .submitted, gets: 422),
         Line("POST assessment-sheets/:sheet/extras", .assessing([.chair, .officer]), .submitted, gets: 422, ["what": "veto"]),
-        Line("POST assessment-extras/:extra/decision", .assessing([.chair, .officer]), .submitted, gets: 303, ["act": "confirm"]),
+        Line(
+            "POST assessment-extras/:extra/decision",
+            .assessing([.chair, .officer]),
+            .submitted,
+            gets: 303,
+            ["act": "confirm"]
+        ),
         Line("POST assessments/:assessment/counts", .assessing([.chair, .officer]), .submitted, gets: 422),
         Line("GET assessments/:assessment/ranking", .assessed([.chair, .officer, .reviewer]), gets: 200),
         Line("POST assessments/:assessment/decision", .assessing([.chair]), gets: 422),
