@@ -57,8 +57,8 @@ struct SocketBrowser: Sendable {
         let visitor = SocketBrowser(house: house, token: SessionToken())
         let answer = try await visitor.send("/login", ["account": login, "password": password])
         let cookie = answer.value(forHTTPHeaderField: "Set-Cookie") ?? ""
-        guard let text = cookie.split(separator: ";").first?.split(separator: "=").last, let token = SessionToken(String(text))
-        else {
+        // The notice of the last sign-in comes in a cookie of its own, in either order.
+        guard let text = cookie.firstMatch(of: /\bhearth=(\w+)/)?.output.1, let token = SessionToken(String(text)) else {
             throw NotSignedIn()
         }
         return SocketBrowser(house: house, token: token)

@@ -25,6 +25,13 @@ struct StandingTests {
         let person = try await house.enrol("覃素琴", 1)
         let client = try await house.signIn(house.region.wuShi)
         let before = try await house.tally(house.region.school)
+        // One act follows another: they are told in the order of their moments.
+        func act(_ client: TestClient, _ person: PersonID, _ kind: String, _ changes: [String: String] = [:]) async throws
+            -> TestResponse
+        {
+            house.clock.advance(seconds: 1)
+            return try await self.act(client, person, kind, changes)
+        }
         #expect(try await act(client, person, "reserve").status == 303)
         #expect(try await house.tally(house.region.school) == .init(active: before.active - 1, reserved: 1))
         let twice = try await act(client, person, "reserve")

@@ -36,6 +36,9 @@ struct RuleBookTests {
             RuleKey("member.transferAnswerDays"), RuleKey("member.autoLeaveMonths"), RuleKey("member.secondmentMonths"),
             RuleKey("member.duesBasisPoints"), RuleKey("member.joinPerHour"), RuleKey("member.joinWaiting"),
             RuleKey("member.dataWishDays"),
+            // And what accounts and grants go by.
+            RuleKey("password.kinds"), RuleKey("password.remembered"), RuleKey("account.invitationDays"),
+            RuleKey("account.separation"), RuleKey("grant.expiryDays"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }
