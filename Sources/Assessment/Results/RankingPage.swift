@@ -98,7 +98,7 @@ struct RankingPage: Page {
         <div class="row noprint">\(isAbove ? export : "")<button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(steps)
         \(groups.map(table))
-        \(seal.isEmpty ? "" : "<p class=\"hint\">汇总指纹（SHA-256）：\(seal)</p>")
+        \(seal.isEmpty ? "" : "<p class=\"hint\">汇总指纹（SHA-256）：\(seal)</p>" as HTML)
         """
     }
 

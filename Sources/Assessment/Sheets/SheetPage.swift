@@ -128,7 +128,7 @@ struct SheetPage: Page {
         <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(Field.summary(errors))\(remarks)
         \(body)
-        \(files.isEmpty ? "" : "<section class=\"box\" aria-labelledby=\"files-head\"><h2 id=\"files-head\">佐证材料</h2>\(files.html)</section>")
+        \(files.isEmpty ? "" : "<section class=\"box\" aria-labelledby=\"files-head\"><h2 id=\"files-head\">佐证材料</h2>\(files.html)</section>" as HTML)
         \(extraBox)\(appealBox)
         <section class="box" aria-labelledby="journal"><h2 id="journal">办理记录</h2>\
         <ul class="bul">\(journal.map { "<li>\($0)</li>" as HTML })</ul></section>
@@ -215,7 +215,7 @@ struct SheetPage: Page {
             """
         return """
             <section class="box" aria-labelledby="extras"><h2 id="extras">加分、扣分、一票否决</h2>\
-            \(rows.isEmpty ? "<p>没有。</p>" : "<ul class=\"bul\">\(rows)</ul>")\(mayEnter ? form : "")</section>
+            \(rows.isEmpty ? "<p>没有。</p>" : "<ul class=\"bul\">\(rows)</ul>" as HTML)\(mayEnter ? form : "")</section>
             """
     }
 
@@ -240,7 +240,7 @@ struct SheetPage: Page {
             """
         return """
             <section class="box" aria-labelledby="appeals"><h2 id="appeals">申诉</h2>\
-            \(rows.isEmpty ? "" : "<ul class=\"bul\">\(rows)</ul>")\(mayAppeal ? form : "")</section>
+            \(rows.isEmpty ? "" : "<ul class=\"bul\">\(rows)</ul>" as HTML)\(mayAppeal ? form : "")</section>
             """
     }
 

@@ -47,6 +47,7 @@ struct LinkTests {
             guard answer.status == 200, isPage else { continue }
             let page = answer.markup
             #expect(page.problems.isEmpty, "\(path): \(page.problems)")
+            #expect(!answer.text.contains("&lt;/"), "\(path) shows markup as words")
             #expect(page.all("h1").count == 1 || path.hasPrefix("/login"), "\(path) has \(page.all("h1").count) headings")
             for link in page.all("a").compactMap({ $0["href"] }) where link.hasPrefix("/") && !link.hasPrefix("/assets/") {
                 waiting.append((path, String(link.prefix { $0 != "#" })))
