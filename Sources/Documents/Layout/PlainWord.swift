@@ -15,6 +15,8 @@ struct PlainWord {
             ("[Content_Types].xml", WordParts.contentTypes), ("_rels/.rels", WordParts.relations),
             ("word/_rels/document.xml.rels", WordParts.documentRelations), ("word/settings.xml", WordParts.settings),
             ("word/styles.xml", Self.styles), ("word/footer1.xml", footer(.right)), ("word/footer2.xml", footer(.left)),
+            // The relations name it, and a part that is named must be there.
+            ("word/footer3.xml", WordParts.letterFooter),
             ("word/document.xml", document),
         ]
     }
