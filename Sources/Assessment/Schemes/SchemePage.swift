@@ -106,7 +106,7 @@ struct SchemePage: Page {
         <section class="box" aria-labelledby="text"><h2 id="text">办法</h2>
         <p>依据：\(basis.isEmpty ? "还没有写" : basis)</p><ul class="bul">\(rules.map { "<li>\($0)</li>" as HTML })</ul>
         \(indicators.isEmpty ? "" : table)
-        \(vetoes.isEmpty ? "" : "<h3>一票否决</h3><ul class=\"bul\">\(vetoes.map { "<li>\($0)</li>" as HTML })</ul>")</section>
+        \(vetoes.isEmpty ? "" : "<h3>一票否决</h3><ul class=\"bul\">\(vetoes.map { "<li>\($0)</li>" as HTML })</ul>" as HTML)</section>
         \(mayKeep ? history : "")
         """
     }
