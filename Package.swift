@@ -72,8 +72,14 @@ let rooms: [[Target]] = [
         tests: ["TestSupport", crypto]
     ),
     room(
+        "Jobs",
+        uses: ["Kernel", "Storage", "Web"],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Membership"]
+    ),
+    room(
         "Directory",
-        uses: ["Kernel", "Storage", "Web", "Membership"],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs"],
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport", "Membership"]
     ),
@@ -98,9 +104,9 @@ let rooms: [[Target]] = [
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
     room(
         "WorkPlan",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "PlanReading", nioPosix],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "PlanReading", nioPosix],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport"]
+        tests: ["TestSupport", "Jobs"]
     ),
     room(
         "Assessment",
@@ -128,15 +134,17 @@ let package = Package(
     targets: libraries + rooms.flatMap { $0 } + [
         .target(
             name: "TestSupport",
-            dependencies: ["Kernel", "Storage", "Web", "Membership", hummingbird, httpTypes, logging, nioEmbedded, nioCore],
+            dependencies: [
+                "Kernel", "Storage", "Web", "Membership", "Jobs", hummingbird, httpTypes, logging, nioEmbedded, nioCore,
+            ],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
         .executableTarget(
             name: "App",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Documents", "Office", "PlanReading", "WorkPlan", "Activities",
-                "Assessment", "Directory",
+                "Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Office", "PlanReading", "WorkPlan",
+                "Activities", "Assessment", "Directory",
                 hummingbird, arguments, logging, metrics, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],

@@ -15,5 +15,6 @@ public enum StorageModule {
         Migration("storage", 4, "withdrawals", PackageResources.storage_0004_withdrawals_sql),
         Migration("storage", 5, "announcements", PackageResources.storage_0005_announcements_sql),
         Migration("storage", 6, "newest-facts", PackageResources.storage_0006_newest_facts_sql),
+        Migration("storage", 7, "fact-marks", PackageResources.storage_0007_fact_marks_sql),
     ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Documents
+public import Jobs
 public import Kernel
 internal import NIOPosix
 public import Storage
@@ -17,6 +18,7 @@ public struct WorkPlanModule: Sendable {
         Migration("workplan", 7, "amendments", PackageResources.workplan_0007_amendments_sql),
         Migration("workplan", 8, "report-papers", PackageResources.workplan_0008_report_papers_sql),
         Migration("workplan", 9, "slips-about-measures", PackageResources.workplan_0009_slips_about_measures_sql),
+        Migration("workplan", 10, "report-marks", PackageResources.workplan_0010_report_marks_sql),
     ]
 
     private let readers: NIOThreadPool
@@ -81,6 +83,11 @@ public struct WorkPlanModule: Sendable {
         SlipRoutes(terms: supervision).add(to: &site)
         OverviewRoutes(terms: supervision).add(to: &site)
         MatrixRoutes(living: living).add(to: &site)
+    }
+
+    /// The long work of this room.
+    public func work(in kinds: inout JobKinds) {
+        kinds.add(ReportSealing.kind) { database, hand in try await ReportSealing.work(over: database, hand) }
     }
 
     /// The files of a report are read by whoever may read its assignment: the side that issued it, too.

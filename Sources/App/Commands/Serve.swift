@@ -3,6 +3,7 @@ import ArgumentParser
 import Directory
 import Foundation
 import Hummingbird
+import Jobs
 import Kernel
 import Logging
 import Membership
@@ -113,6 +114,11 @@ struct Serve: AsyncParsableCommand {
                     logger: logger
                 ),
                 Errands(courier: house.courier, clock: clock, logger: logger),
+                Labours(
+                    runner: JobRunner(database: house.database, kinds: house.jobs) { [logger] in logger.error("\($0)") },
+                    clock: clock,
+                    logger: logger
+                ),
             ],
             onServerRunning: { [host, port] _ in
                 // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.

@@ -3,6 +3,7 @@ import Activities
 import Assessment
 import Directory
 import Documents
+import Jobs
 import Kernel
 import Membership
 import Office
@@ -14,8 +15,8 @@ import WorkPlan
 struct House {
     /// The rooms' schemas, in the order in which they build on each other.
     static let migrations =
-        StorageModule.migrations + MembershipModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations
-        + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
+        StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + DocumentsModule.migrations
+        + WorkPlanModule.migrations + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
         + DirectoryModule.migrations
 
     let database: any Database
@@ -29,6 +30,8 @@ struct House {
     let documentNight: DocumentNight
     /// What carries messages out of the house.
     let courier: Courier
+    /// What does long work.
+    let jobs: JobKinds
 
     init(
         database: any Database,
@@ -52,6 +55,8 @@ struct House {
         membership.add(to: &site)
         OfficeModule(ways: ways).add(to: &site)
         courier = Courier(database: database, ways: ways)
+        JobsModule().add(to: &site)
+        var kinds = JobKinds()
         var readers = AttachmentAccess()
         ActivitiesModule.admit(to: &readers)
         WorkPlanModule.admit(to: &readers)
@@ -71,6 +76,8 @@ struct House {
         )
         workPlan.add(to: &site)
         nightly = workPlan.nightly(over: database)
+        workPlan.work(in: &kinds)
+        jobs = kinds
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
         sealer = Sealer(keys)

@@ -22,7 +22,7 @@ public struct FactBatch: Sendable {
 }
 
 extension FactStore {
-    /// Publishes every fact of a batch, or its correction, in three statements however many there are.
+    /// Publishes every fact of a batch, or its correction, in a few statements however many there are.
     public func publish(_ batch: FactBatch) throws {
         try remember(every: batch.rows)
         try db.run(
@@ -47,6 +47,7 @@ extension FactStore {
 
     /// `remember` for many: those counted before keep what was counted, the others leave a line that they are new.
     private func remember(every keys: SQL) throws {
+        try keepPast("SELECT entry.key FROM (\(keys)) AS entry")
         try db.run(
             """
             INSERT INTO fact_change (\(Self.columns))

@@ -75,6 +75,7 @@ public struct FactStore {
 
     /// Keeps the fact as it last was counted. Of several changes in a row only the first has a former state that counts.
     private func remember(_ key: String) throws {
+        try keepPast("SELECT \(key) AS key")
         let kept = try db.run(
             """
             INSERT INTO fact_change (\(Self.columns))

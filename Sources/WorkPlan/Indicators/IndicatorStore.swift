@@ -16,6 +16,16 @@ struct IndicatorStore {
         ).map(Self.indicator)
     }
 
+    /// One version, in force or not.
+    func version(_ id: ID<Indicator>) throws -> Indicator? {
+        try db.first(
+            """
+            SELECT \(Self.columns) FROM indicator JOIN work_plan ON work_plan.id = indicator.plan_id
+            WHERE indicator.id = \(id)
+            """
+        ).map(Self.indicator)
+    }
+
     func indicators(of plan: ID<Plan>) throws -> [Indicator] {
         try db.rows(
             """

@@ -49,12 +49,18 @@ struct Report: Sendable, Equatable {
     var subject: Subject { Subject("report", id) }
     var address: String { "/reports/\(id)" }
 
+    /// Whether it is final and its seal is still being worked out.
+    var isSealing: Bool { freeze.map { $0.seal == nil } ?? false }
+
     /// What was kept when the report was made final (定稿).
     struct Freeze: Sendable, Equatable {
         let at: Instant
         let by: String
         let body: [FrozenBlock]
-        let seal: String
+        /// The moment of the facts' history that the figures speak of; `nil` in reports frozen before marks were set.
+        let mark: Int64?
+        /// The SHA-256 of its text, its tables and the facts of each figure; `nil` while that is being worked out.
+        let seal: String?
         /// The tables after it; `nil` in reports that were frozen before tables were kept.
         let annex: ReportAnnex?
     }
@@ -90,6 +96,7 @@ enum ReportRefusal: RuleViolation, Equatable {
     case notFrozen
     case notFinal
     case handedOver
+    case unsealed
 
     var sentence: String {
         switch self {
@@ -99,6 +106,7 @@ enum ReportRefusal: RuleViolation, Equatable {
         case .planNotPublished: "要点发布以后才能写报告。"
         case .notFrozen: "这份报告还没有定稿，没有可比的数字。"
         case .notFinal: "定稿以后才能转成公文，免得数字还在变。先定稿。"
+        case .unsealed: "这份报告的校验码还在算，算好了再转成公文。等一会儿再点一次。"
         case .handedOver: "这份报告已经转成公文了，不再转一份。打开那份公文接着办；它作废以后可以重转。"
         }
     }

@@ -31,7 +31,7 @@ struct ReportListPage: Page {
         planID = plan.id.description
         planTitle = plan.title
         rows = reports.map { report in
-            let detail = report.freeze.map { "\($0.by)\($0.at.day.spoken)定稿，校验码 \($0.seal.prefix(16))" }
+            let detail = report.freeze.map { "\($0.by)\($0.at.day.spoken)定稿，校验码\($0.seal.map { " \($0.prefix(16))" } ?? "还在算")" }
             return Row(
                 title: report.title,
                 address: report.address,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Jobs
 import Kernel
 import Membership
 import Web
@@ -35,10 +36,26 @@ struct ReportPage: Page {
     /// The document it was handed over as, for those who may read documents.
     let document: String?
     let mayHandOver: Bool
+    /// How far the seal is, while it is being worked out.
+    private let sealing: HTML?
+
+    private enum CodingKeys: CodingKey {
+        case title, reportID, planID, planTitle, union, state, isFrozen, subtitle, seal, gaps, revision, blocks, sources, day
+        case mayWrite, document, mayHandOver
+    }
 
     var place: Place { .plans }
 
-    init(_ report: Report, _ plan: Plan, _ figures: ReportFigures, union: Union?, for viewer: Viewer, now: Instant) {
+    init(
+        _ report: Report,
+        _ plan: Plan,
+        _ figures: ReportFigures,
+        union: Union?,
+        sealing: Job? = nil,
+        for viewer: Viewer,
+        now: Instant
+    ) {
+        self.sealing = sealing?.progress
         title = report.title
         reportID = report.id.description
         planID = plan.id.description
@@ -55,7 +72,8 @@ struct ReportPage: Page {
         day = (report.freeze?.at ?? now).day.written
         mayWrite = viewer.may(.reportProgress, at: report.path)
         document = report.document.flatMap { viewer.may(.readDocuments, at: report.path) ? "/documents/\($0)" : nil }
-        mayHandOver = mayWrite && isFrozen && report.document == nil && viewer.may(.draftDocuments, at: report.path)
+        let isFinal = isFrozen && !report.isSealing
+        mayHandOver = mayWrite && isFinal && report.document == nil && viewer.may(.draftDocuments, at: report.path)
         sources = Self.sources(blocks, figures, plan)
     }
 
@@ -126,6 +144,7 @@ struct ReportPage: Page {
 
     private var sealed: HTML {
         guard isFrozen else { return "" }
+        guard !seal.isEmpty else { return "<div class=\"noprint\">\(sealing)</div>" }
         return """
             <div class="notice noprint" data-s="done"><div>文字和数字已经定稿，不再变。校验码（SHA-256）<code>\(seal)</code></div></div>
             """

@@ -36,7 +36,7 @@ struct ReportPaper {
         guard let freeze = report.freeze else {
             return "草稿，数字截至\(now.day.written) \(now.clockTime)，定稿以前跟着记录变"
         }
-        return "\(freeze.at.day.written) \(freeze.at.clockTime) 定稿，SHA-256 \(freeze.seal)"
+        return "\(freeze.at.day.written) \(freeze.at.clockTime) 定稿，\(freeze.seal.map { "SHA-256 \($0)" } ?? "校验码还在算")"
     }
 
     /// What the tables are called where others name them.

@@ -64,7 +64,7 @@ struct ReportPaperRoutes {
         guard try ReportStore(db: visit.db).handOver(report, as: document.id) else { throw ReportRefusal.handedOver }
         try attach(paper, to: document, visit)
         try visit.note(report.subject, "document", "《\(report.title)》转成公文“\(document.title)”")
-        try visit.note(document.subject, "origin", "由定稿的《\(report.title)》转来，校验码 \(report.freeze?.seal.prefix(16) ?? "")")
+        try visit.note(document.subject, "origin", "由定稿的《\(report.title)》转来，校验码 \(report.freeze?.seal?.prefix(16) ?? "")")
         return .redirect(to: document.link, saying: Notice("拟好了，看一遍再送审；文字在这里改，报告的数字不变"))
     }
 
@@ -88,6 +88,7 @@ struct ReportPaperRoutes {
         let (desk, report) = try ReportDesk.open(visit, terms, .reportProgress)
         guard try visit.viewer.may(.draftDocuments, at: report.path) else { throw Refusal.notFound }
         guard report.state == .frozen else { throw ReportRefusal.notFinal }
+        guard !report.isSealing else { throw ReportRefusal.unsealed }
         let carried = try report.document.flatMap(DocumentStore(visit.db).find)
         guard carried.map({ $0.state == .void }) ?? true else { throw ReportRefusal.handedOver }
         return (desk, report)

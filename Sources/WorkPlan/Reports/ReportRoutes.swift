@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Jobs
 import Kernel
 import Membership
 import Storage
@@ -69,7 +70,9 @@ struct ReportRoutes {
         let (desk, report) = try ReportDesk.open(visit, terms, .readPlans)
         let listed = ReportFigures.measures(in: report.body, field: .list)
         let figures = try desk.figures(listing: report.state == .draft ? listed : [])
-        return .page(ReportPage(report, desk.plan, figures, union: try desk.union(), for: try visit.viewer, now: visit.now))
+        let sealing = try report.isSealing ? JobStore(visit.db).latest(ReportSealing.kind, on: report.subject) : nil
+        let (union, viewer) = (try desk.union(), try visit.viewer)
+        return .page(ReportPage(report, desk.plan, figures, union: union, sealing: sealing, for: viewer, now: visit.now))
     }
 
     private func edit(_ visit: Visit) throws -> Reply {
@@ -93,7 +96,7 @@ struct ReportRoutes {
         return .redirect(to: report.address, saying: Notice("存好了"))
     }
 
-    /// Makes the report final: its words, its readings and the facts behind them are kept together, or none of them is.
+    /// Makes the report final: its words, its readings and the moment of the facts that they speak of are kept together.
     private func freeze(_ visit: Visit) throws -> Reply {
         let (desk, report) = try ReportDesk.open(visit, terms, .reportProgress)
         guard report.state == .draft else { throw ReportRefusal.frozen }
@@ -102,19 +105,21 @@ struct ReportRoutes {
         guard gaps == 0 else { throw ReportRefusal.unfinished(gaps) }
         let figures = try desk.figures(listing: ReportFigures.measures(in: report.body, field: .list))
         let body = figures.filled(report.body)
-        var hashes: [String] = []
+        let annex = try desk.annex(report.kind, figures)
+        let mark = try visit.facts.mark()
+        var (count, facts): (Int, Int64) = (0, 0)
         for measure in ReportFigures.measures(in: report.body) {
             guard let counted = figures.measure(measure.description)?.reading, counted.indicator.question.form != .manual else {
                 continue
             }
             let value = figures.words(measure.description, ReportFigures.Field.value.rawValue) ?? ""
-            hashes.append(try FrozenReadings(db: visit.db).keep(counted, value: value, for: report))
+            try FrozenReadings(db: visit.db).keep(counted, value: value, for: report.id)
+            (count, facts) = (count + 1, facts + counted.reading.facts)
         }
-        let annex = try desk.annex(report.kind, figures)
-        let seal = FrozenReadings.seal(try StoredJSON.text(body) + "\n" + StoredJSON.text(annex), hashes)
-        let frozen = Report.Freeze(at: visit.now, by: try visit.viewer.name, body: body, seal: seal, annex: annex)
+        let frozen = Report.Freeze(at: visit.now, by: try visit.viewer.name, body: body, mark: mark, seal: nil, annex: annex)
         guard try ReportStore(db: visit.db).freeze(report, frozen) else { throw ReportRefusal.changedMeanwhile }
-        try visit.note(report.subject, "freeze", "《\(report.title)》定稿，\(hashes.count) 个数留了底，校验码 \(seal.prefix(16))")
+        try visit.note(report.subject, "freeze", "《\(report.title)》定稿，\(count) 个数留了底")
+        try ReportSealing.begin(report, facts: facts, visit)
         return .redirect(to: report.address, saying: Notice("定稿了，文字和数字从此不变"))
     }
 

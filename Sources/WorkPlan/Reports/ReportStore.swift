@@ -58,12 +58,24 @@ struct ReportStore {
         let changed = try db.run(
             """
             UPDATE report SET state = 'frozen', frozen_at = \(freeze.at), frozen_name = \(freeze.by),
-                frozen_body = \(try StoredJSON.text(freeze.body)), seal = \(freeze.seal),
+                frozen_body = \(try StoredJSON.text(freeze.body)), seal = '', mark = \(freeze.mark),
                 frozen_annex = \(try freeze.annex.map(StoredJSON.text))
             WHERE id = \(report.id) AND state = 'draft' AND revision = \(report.revision)
             """
         )
         return changed == 1
+    }
+
+    /// Puts the seal on a frozen report; once.
+    func seal(_ id: ID<Report>, _ seal: String) throws -> Bool {
+        try db.run("UPDATE report SET seal = \(seal) WHERE id = \(id) AND state = 'frozen' AND seal = ''") == 1
+    }
+
+    /// What the seal covers besides the facts: text and tables, byte by byte as they are kept.
+    func sealedText(of id: ID<Report>) throws -> String {
+        let row = try db.first("SELECT frozen_body, frozen_annex FROM report WHERE id = \(id)")
+        guard let row else { throw Refusal.notFound }
+        return try row.get("frozen_body", as: String.self) + "\n" + (row.find("frozen_annex") ?? "")
     }
 
     /// Ties a frozen report to the document it becomes, if it still has the one that was seen: of two clerks, one wins.
@@ -86,17 +98,19 @@ struct ReportStore {
 
     private static let columns: SQL = """
         id, plan_id, union_id, union_path, kind, title, state, body, revision, created_at, created_name, frozen_at, frozen_name,
-        frozen_body, seal, frozen_annex, document_id
+        frozen_body, mark, seal, frozen_annex, document_id
         """
 
     private static func report(_ row: Row) throws -> Report {
         var freeze: Report.Freeze?
         if let at: Instant = try row.find("frozen_at") {
+            let seal: String = try row.get("seal")
             freeze = .init(
                 at: at,
                 by: try row.get("frozen_name"),
                 body: try StoredJSON.value(try row.get("frozen_body")),
-                seal: try row.get("seal"),
+                mark: try row.find("mark"),
+                seal: seal.isEmpty ? nil : seal,
                 annex: try row.find("frozen_annex").map { (text: String) in try StoredJSON.value(text) }
             )
         }

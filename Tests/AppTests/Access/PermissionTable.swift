@@ -53,6 +53,7 @@ enum PermissionTable {
                 case ":version": "1"
                 case ":report": ids.report.description
                 case ":endpoint": mansion.letters.endpoint.description
+                case ":job": mansion.letters.job.description
                 case ":notification": mansion.letters.dead.description
                 case ":activity": ids.activity.description
                 case ":document": ids.papers.document.description
@@ -137,6 +138,10 @@ enum PermissionTable {
         Line("GET accounts/:account/grants/new", .inCharge([.chair, .securityAdmin]), gets: 200),
         Line("POST accounts/:account/grants", .inCharge([.chair, .securityAdmin]), gets: 422, ["role": ""]),
         Line("POST grants/:grant/end", .inCharge([.chair, .securityAdmin]), gets: 422, ["reason": ""]),
+        // Long work is its owner's alone, and the owner is none of these.
+        Line("GET jobs", .signedIn, gets: 200),
+        Line("GET jobs/:job", .signedIn, gets: 404),
+        Line("POST jobs/:job/stop", .signedIn, gets: 404),
         // The office.
         Line("GET tasks", .signedIn, gets: 200),
         Line("GET tasks/done", .signedIn, gets: 200),

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Jobs
 import Kernel
 import Membership
 import Storage
@@ -11,11 +12,25 @@ extension Mansion {
     struct Letters: Sendable {
         let endpoint: ID<WebhookEndpoint>
         let dead: ID<Parcel>
+        /// Long work that 赵六 asked for: nobody else's.
+        let job: ID<Job>
     }
 
     static func letters(of region: Region, in database: TestDatabase) async throws -> Letters {
         let (now, city) = (TestClock.start, region.city.id)
-        let letters = Letters(endpoint: .make(at: now), dead: .make(at: now))
+        let job = try await database.write { db in
+            let order = Job.Order(
+                kind: "report.seal",
+                subject: Subject(kind: "report", id: 1),
+                union: city,
+                account: region.zhaoLiu.account,
+                name: region.zhaoLiu.name,
+                title: "算校验码",
+                link: "/plans"
+            )
+            return try JobStore(db).add(order, at: now)
+        }
+        let letters = Letters(endpoint: .make(at: now), dead: .make(at: now), job: job ?? ID(rawValue: 0))
         try await database.write { db in
             try EndpointStore(db: db).insert(
                 WebhookEndpoint(

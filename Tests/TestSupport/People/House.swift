@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Kernel
+internal import Jobs
+import Kernel
 public import Membership
 public import Storage
 public import Web
@@ -29,7 +30,7 @@ public struct House: Sendable {
         try TrustTerms(.builtIn(), on: TestClock.start.day)
     }
 
-    /// A house with Membership and what else the test adds: its migrations and its routes.
+    /// A house with Membership, the queue of long work and what else the test adds: its migrations and its routes.
     public static func open(
         on engine: Engine,
         migrations: [Migration] = [],
@@ -38,13 +39,14 @@ public struct House: Sendable {
         rooms: (inout Site, TestDatabase) throws -> Void = { _, _ in }
     ) async throws -> House {
         let database = try await engine.freshDatabase(
-            StorageModule.migrations + MembershipModule.migrations + migrations
+            StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + migrations
         )
         let membership = try MembershipModule(database: database, policy: policy, terms: terms(), passwordPower: 4)
         let region = Region()
         try await region.settle(in: database, passwordHash: try await membership.hash(Region.password))
         var site = Site()
         membership.add(to: &site)
+        JobsModule().add(to: &site)
         try rooms(&site, database)
         let clock = TestClock()
         let settings = Settings(isSecure: isSecure, isBehindProxy: isBehindProxy) { clock.now }

@@ -93,7 +93,7 @@ struct ReportTests {
         #expect(try await stage.house.database.dump() == before)
         let id = try #require(ID<Report>(address.split(separator: "/").last.map(String.init) ?? ""))
         let report = try #require(try await stage.house.database.read { try ReportStore(db: $0).find(id) })
-        #expect(report.freeze?.seal.count == 64)
+        #expect(report.freeze?.seal?.count == 64)
         let kept = try await stage.house.database.read { try FrozenReadings(db: $0).readings(of: id) }
         #expect(kept.map(\.facts) == [118] && kept.first?.value == "118")
     }
