@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Rolls: members, those who apply, those who go elsewhere, and what one person may see of their own."""
+import re
+
+from walk.ways import refused, unfolded
+
+
+def find(house):
+    school = house.caller("sanxiao")
+
+    def first(pattern, path):
+        return re.search(pattern, school.get(path).text).group(0)
+    member = house.caller("huiyuan")
+    assert member.post("/me/data/wishes", kind="correct", words="岗位改成班主任").status == 303
+    link = first(r"/unions/\w+/join-links", "/members/applications")
+    assert school.post(link).status == 303
+    return {"person": first(r"/members/\w{13}", "/members?q=mqy"), "wish": first(r"/data-wishes/\w{13}", "/tasks"),
+            "application": first(r"/members/applications/\w{13}", "/members/applications"),
+            "transfer": first(r"/transfers/\w{13}", "/transfers"), "door": first(r"/join/\w+", "/members/applications")}
+
+
+PAGES = {
+    "roll": ("jingban", "/members"),
+    "roll of a school": ("sanxiao", "/members"),
+    "roll, found": ("jingban", "/members?q=wei"),
+    "roll, nothing found": ("sanxiao", "/members?q=zzz"),
+    "roll, a whole number": ("sanxiao", "/members?q=450199198503"),
+    "fields": ("huiyuan", "/members/fields"),
+    "applications": ("sanxiao", "/members/applications"),
+    "applications, none": ("sanxiao", "/members/applications?state=refused"),
+    "application": ("sanxiao", unfolded("{application}")),
+    "application form": ("sanxiao", "/members/applications/new"),
+    "application form, errors": ("sanxiao", refused("/members/applications/new", "交申请")),
+    "application under a link": (None, "{door}"),
+    "application handed in": (None, "{door}?done=yes"),
+    "transfers in": ("sanxiao", "/transfers"),
+    "transfers out": ("gaoxiao", "/transfers?way=out"),
+    "transfer": ("sanxiao", unfolded("{transfer}")),
+    "transfer form": ("sanxiao", "{person}/transfers"),
+    "transfer form, errors": ("sanxiao", refused("{person}/transfers", "提出")),
+    "person": ("sanxiao", unfolded("{person}")),
+    "person, editing": ("sanxiao", "{person}/edit"),
+    "person, acts": ("sanxiao", unfolded("{person}/acts")),
+    "person, honours": ("sanxiao", unfolded("{person}/honours")),
+    "duplicates": ("jingban", "/members/duplicates"),
+    "duplicates, none": ("sanxiao", "/members/duplicates"),
+    "own data": ("huiyuan", "/me/data"),
+    "wish": ("sanxiao", "{wish}"),
+}
