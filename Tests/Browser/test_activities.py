@@ -217,31 +217,6 @@ def test_whose_records(house):
         assert house.caller(login).get("/activities").status == 404
 
 
-PAGES = {
-    "list": ("jingban", "/activities"),
-    "list with ticks": ("yongning", "/activities?state=filed"),
-    "nothing found": ("jingban", "/activities?q=nothing&from=某天"),
-    "overview": ("jingban", "/activities/overview"),
-    "overview, empty": ("gaoxiao", "/activities/overview?year=2020"),
-    "form": ("sanxiao", "/activities/new"),
-    "returned": ("liuzhou", "/activities?state=returned"),
-}
-
-
-@pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_are_accessible(window, record, name, phone):
-    """Accessible, within the width, in light and dark, on a desk and on a phone."""
-    login, path = PAGES[name]
-    page = window(login, phone=phone, bypass_csp=True)
-    page.goto(path)
-    if name == "returned":
-        page.locator(".tasks h3 a").first.click()
-        page.get_by_role("link", name="改了再报").click()
-    found = inspect(page, WIDTHS[phone])
-    assert not found, "\n".join(found)
-
-
 @pytest.mark.parametrize("phone", [False, True])
 def test_a_record_is_accessible(own_window, own_house, phone):
     """A record with a photograph and everything unfolded."""

@@ -6,10 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from inspection import inspect
-
 scripting = pytest.mark.parametrize("scripting", [True, False])
-WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
 WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 
 
@@ -159,50 +156,3 @@ def test_own_data_on_a_phone(own_window, own_house, scripting):
     with phone.expect_download() as download:
         press(phone, "表格")
     assert "14099990001" in download.value.path().read_text("utf-8-sig")
-
-
-PAGES = {
-    "roll": ("jingban", "/members"),
-    "roll of a school": ("sanxiao", "/members"),
-    "found": ("jingban", "/members?q=wei"),
-    "nothing found": ("sanxiao", "/members?q=zzz"),
-    "whole number": ("sanxiao", "/members?q=450199198503"),
-    "fields": ("huiyuan", "/members/fields"),
-    "applications": ("sanxiao", "/members/applications"),
-    "application form": ("sanxiao", "/members/applications/new"),
-    "transfers in": ("sanxiao", "/transfers"),
-    "transfers out": ("gaoxiao", "/transfers?way=out"),
-    "duplicates": ("jingban", "/members/duplicates"),
-    "own data": ("huiyuan", "/me/data"),
-}
-
-
-@pytest.mark.parametrize("phone", [False, True])
-@pytest.mark.parametrize("name", PAGES)
-def test_pages_are_accessible(window, name, phone):
-    """Accessible, within the width, in light and dark, on a desk and on a phone."""
-    login, path = PAGES[name]
-    page = window(login, phone=phone, bypass_csp=True)
-    page.goto(path)
-    found = inspect(page, WIDTHS[phone])
-    assert not found, "\n".join(found)
-
-
-@pytest.mark.parametrize("phone", [False, True])
-def test_pages_of_a_person_are_accessible(window, phone):
-    """A person, their forms, an application and a transfer, everything unfolded."""
-    page = window("sanxiao", phone=phone, bypass_csp=True)
-    page.goto("/members?q=mqy")
-    page.get_by_role("link", name="莫秋云").click()
-    person = page.url
-    paths = [person, f"{person}/edit", f"{person}/acts", f"{person}/transfers", f"{person}/honours"]
-    page.goto("/members/applications")
-    paths.append(page.locator(".tasks h3 a").first.get_attribute("href"))
-    page.goto("/transfers")
-    paths.append(page.locator(".tasks h3 a").first.get_attribute("href"))
-    for path in paths:
-        page.goto(path)
-        for summary in page.locator("main summary").all():
-            summary.click()
-        found = inspect(page, WIDTHS[phone])
-        assert not found, path + "\n" + "\n".join(found)

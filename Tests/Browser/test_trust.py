@@ -7,11 +7,9 @@ import pytest
 from playwright.sync_api import expect
 
 from house import PASSWORD, Caller
-from inspection import inspect
 from steps import sign_in
 
 scripting = pytest.mark.parametrize("scripting", [True, False])
-WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
 FRESH = "秋天的一句长话 2024"
 
 
@@ -122,16 +120,3 @@ def test_last_sign_in_is_shown(own_window, own_house, record):
     sign_in(page, "huiyuan", "wrong-password")
     sign_in(page, "huiyuan", PASSWORD)
     expect(page.get_by_role("status")).to_contain_text(re.compile("上次登录 2024年6月28日 16:4\\d，来自 127.0.0.1；那以后有 1 次输错密码"))
-
-
-@pytest.mark.parametrize("phone", [False, True])
-def test_pages_are_sound(window, house, phone):
-    """Every page of accounts and grants: accessible, within its width, valid, easy to hit."""
-    found = []
-    address = account(house, "韦晓岚")
-    for login, path in [("xitong", "/accounts"), ("xitong", "/accounts/new?q=韦"), ("xitong", address), ("anquan", "/grants"),
-                        ("anquan", address), ("anquan", address + "/grants/new"), ("shenji", "/grants?state=over")]:
-        page = window(login, phone=phone)
-        page.goto(path)
-        found += [f"{path}: {fault}" for fault in inspect(page, WIDTHS[phone])]
-    assert not found, "\n".join(found)

@@ -27,12 +27,13 @@ def settle(house, amendment):
     """What changed goes on under its new words, what is gone ends, what is new is taken; then it is handed over."""
     officer = house.caller("jingban")
     page = officer.get(amendment).text
-    for action, form in re.findall(r'action="(/amendments/\w+/measures/\w+/verdict)"(.*?)</form>', page, re.S):
-        found = re.search(r'name="successor"[^>]*value="(\w+)"', form)
-        if found:
-            officer.post(action, verdict="carry", successor=found.group(1), target="new", due="new")
-    for action in re.findall(r'action="(/amendments/\w+/measures/\w+/verdict)"', officer.get(amendment).text):
-        officer.post(action, verdict="end", reason="并入下半年的活动")
+    for card in re.findall(r'<article class="card".*?</article>', page, re.S):
+        verdict = re.search(r'action="(/amendments/\w+/measures/\w+/verdict)"', card).group(1)
+        near = re.search(r'<option value="(\w+)" selected', card)
+        if near:
+            officer.post(verdict, verdict="carry", successor=near.group(1), target="new", due="new")
+        else:
+            officer.post(verdict, verdict="end", reason="并入下半年的活动")
     new = re.search(r'href="(/plans/\w+)/review"', page).group(1)
     assert officer.post(f"{new}/acceptances").status == 303
     assert officer.post(f"{amendment}/submission").status == 303
