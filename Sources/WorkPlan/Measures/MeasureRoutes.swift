@@ -9,7 +9,7 @@ import Web
 struct MeasureRoutes {
     func add(to site: inout Site) {
         site.page("measures/:measure/edit", .permission(.editPlans), "改举措的表单") { visit in
-            let desk = try ReviewDesk(visit)
+            let desk = try correcting(visit)
             return .page(try page(desk, MeasureForm(desk.measure), errors: []))
         }
         site.action("measures/:measure", .permission(.editPlans), "改一条举措", update)
@@ -21,8 +21,15 @@ struct MeasureRoutes {
         site.action("items/:item/measures", .permission(.editPlans), "补一条举措", create)
     }
 
-    private func update(_ visit: Visit) throws -> Reply {
+    /// The desk of a measure that may still be corrected; what an amendment ended stays as it ended.
+    private func correcting(_ visit: Visit) throws -> ReviewDesk {
         let desk = try ReviewDesk(visit)
+        guard desk.plan.state != .published || desk.measure.state.isTaken else { throw PlanRefusal.measureEnded }
+        return desk
+    }
+
+    private func update(_ visit: Visit) throws -> Reply {
+        let desk = try correcting(visit)
         var form = MeasureForm(visit.form)
         // The form of a published measure shows its words and does not send them.
         if desk.plan.state == .published { form.phrase = desk.measure.phrase }

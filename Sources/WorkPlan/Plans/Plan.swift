@@ -126,6 +126,7 @@ enum PlanRefusal: RuleViolation, Equatable {
     case noMeasure
     case sameOfficer(String)
     case yearTaken(Int)
+    case measureEnded
 
     var sentence: String {
         switch self {
@@ -135,6 +136,7 @@ enum PlanRefusal: RuleViolation, Equatable {
         case .stillPending(let count): "还有 \(count) 条没有核对。收下、改过或者不收，都核完再送。"
         case .noMeasure: "一条举措也没有收下，发布了没有可办的事。至少收下一条。"
         case .sameOfficer(let name): "复核和送核不能是同一个人，这份是\(name)送的。请另一位有复核权限的人来办。"
+        case .measureEnded: "这条举措在修订要点时已经结束，不能再改。要重新办，在下一次修订里写进新文。"
         case .yearTaken(let year): "本会\(year)年的要点已经发布过一份，一年只有一份生效。"
         }
     }
