@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -22,20 +23,16 @@ struct AssessmentDesk {
     var sheets: SheetStore { SheetStore(db: db) }
     var results: ResultStore { ResultStore(db: db) }
 
+    private var clerk: Clerk {
+        Clerk(db, account: viewer.account, name: viewer.name, union: viewer.actingUnion.id, at: now)
+    }
+
     func note(_ subject: Subject, _ verb: String, _ sentence: String) throws {
-        try Journal(db).append(
-            at: now,
-            actor: viewer.account,
-            name: viewer.name,
-            union: viewer.actingUnion.id,
-            subject: subject,
-            verb: verb,
-            sentence: sentence
-        )
+        try clerk.note(subject, verb, sentence)
     }
 
     func finish(_ subject: Subject, _ verb: String, _ outcome: String) throws {
-        try TaskStore(db).finish(subject, verb: verb, at: now, by: viewer.name, outcome: outcome)
+        try clerk.finish(subject, [verb], outcome: outcome)
     }
 
     func ask(
@@ -47,23 +44,8 @@ struct AssessmentDesk {
         _ detail: String,
         _ link: String,
         due: Day? = nil
-    )
-        throws
-    {
-        try TaskStore(db).add(
-            WorkTask(
-                id: .make(at: now),
-                union: union,
-                role: role.rawValue,
-                subject: subject,
-                verb: verb,
-                title: title,
-                detail: detail,
-                link: link,
-                due: due,
-                createdAt: now
-            )
-        )
+    ) throws {
+        try clerk.ask(role, of: union, verb, subject, title: title, detail: detail, link: link, due: due)
     }
 
     /// Issues the scheme (印发办法): a sheet and a task for every union it assesses.
@@ -76,28 +58,42 @@ struct AssessmentDesk {
         guard !members.isEmpty else { throw AssessmentRefusal.nobody }
         guard members.count <= 500 else { throw AssessmentRefusal.tooLong }
         try schemes.issue(scheme, by: viewer.name, at: now)
-        for (id, member) in zip(try sheets.insert(members, of: scheme.id, at: now), members) {
-            let detail = "\(scheme.unionName)印发，\(scheme.content.selfScoreBy.spoken)前交"
-            try ask(
-                .officer,
-                of: member.union.id,
-                "自评",
-                Subject("assessment_sheet", id),
-                scheme.content.title,
-                detail,
-                "/assessment-sheets/\(id)",
-                due: scheme.content.selfScoreBy
-            )
-        }
+        let first = try sheets.insert(members, of: scheme.id, at: now)
+        try TaskStore(db).add(scoring(scheme, from: ID(rawValue: first.rawValue)))
         let seal = SealedJSON.seal(try SealedJSON.text(scheme.content)).hexadecimal.prefix(12)
         try note(scheme.subject, "issue", "印发考评办法“\(scheme.content.title)”第\(scheme.version)版，考评 \(members.count) 家，指纹 \(seal)")
+    }
+
+    /// The self-score of every sheet. The tasks bear the numbers of the sheets: no other record of this process has them.
+    private func scoring(_ scheme: Scheme, from first: ID<WorkTask>) -> TaskBatch {
+        TaskBatch(
+            first: first,
+            role: Role.officer.rawValue,
+            subjectKind: "assessment_sheet",
+            verb: "自评",
+            title: scheme.content.title,
+            detail: "\(scheme.unionName)印发，\(scheme.content.selfScoreBy.spoken)前交",
+            due: scheme.content.selfScoreBy,
+            createdAt: now,
+            rows: """
+                SELECT union_id, id AS subject_id, '/assessment-sheets/' || \(SQL.address(of: "id")) AS link
+                FROM assessment_sheet WHERE scheme_id = \(scheme.id)
+                """
+        )
     }
 
     /// Opens an issued text again (修订), while nobody has begun.
     func reopen(_ scheme: Scheme, decision: String) throws {
         try scheme.require([.issued], to: "修订办法")
         guard !decision.isEmpty, decision.count <= 200 else { throw AssessmentRefusal.noDecision }
-        for sheet in try sheets.sheets(of: scheme.id) { try finish(sheet.subject, "自评", "办法修订，以新版为准") }
+        try TaskStore(db).finish(
+            every: "SELECT id AS subject_id FROM assessment_sheet WHERE scheme_id = \(scheme.id)",
+            of: "assessment_sheet",
+            verb: "自评",
+            at: now,
+            by: viewer.name,
+            outcome: "办法修订，以新版为准"
+        )
         try schemes.reopen(scheme, decision: decision)
         try note(scheme.subject, "reopen", "修订考评办法，开第\(scheme.version + 1)版。依据：\(decision)")
     }

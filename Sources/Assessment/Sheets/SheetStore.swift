@@ -19,7 +19,7 @@ struct SheetStore {
             .map(Self.sheet)
     }
 
-    func insert(_ members: [(union: Union, group: String)], of scheme: ID<Scheme>, at now: Instant) throws -> [ID<Sheet>] {
+    func insert(_ members: [(union: Union, group: String)], of scheme: ID<Scheme>, at now: Instant) throws -> ID<Sheet> {
         let first = ID<Sheet>.makeRun(of: members.count, at: now)
         let rows = members.enumerated().map { index, member -> SQL in
             """
@@ -27,12 +27,12 @@ struct SheetStore {
                 \(member.group), 'open', 1)
             """
         }
-        guard let head = rows.first else { return [] }
+        guard let head = rows.first else { return first }
         let values = rows.dropFirst().reduce(head) { $0 + ", " + $1 }
         try db.run(
             "INSERT INTO assessment_sheet (id, scheme_id, union_id, union_path, group_code, state, revision) VALUES \(values)"
         )
-        return members.indices.map { ID(rawValue: first.rawValue + Int64($0)) }
+        return first
     }
 
     func entries(of scheme: ID<Scheme>) throws -> [ID<Sheet>: [String: Sheet.Entry]] {

@@ -3,7 +3,7 @@ public import Kernel
 public import Storage
 public import Web
 
-/// In whose name something is done with documents, when, over which database.
+/// In whose name something is done, when, over which database: the journal's lines and the tasks that come of it.
 public struct Clerk {
     let db: any Connection
     let account: AccountID?
@@ -24,7 +24,7 @@ public struct Clerk {
         self.now = now
     }
 
-    func note(_ subject: Subject, _ verb: String, _ sentence: String) throws {
+    public func note(_ subject: Subject, _ verb: String, _ sentence: String) throws {
         try Journal(db).append(
             at: now,
             actor: account,
@@ -36,11 +36,11 @@ public struct Clerk {
         )
     }
 
-    func finish(_ subject: Subject, _ verbs: [String], outcome: String) throws {
+    public func finish(_ subject: Subject, _ verbs: [String], outcome: String) throws {
         for verb in verbs { try TaskStore(db).finish(subject, verb: verb, at: now, by: name, outcome: outcome) }
     }
 
-    func ask(
+    public func ask(
         _ role: Role,
         of union: UnionID,
         _ verb: String,

@@ -102,6 +102,40 @@ struct SheetTests {
         #expect(try await officer.post("/assessments/\(id)/revision", ["decision": "再改"]).status == 422)
     }
 
+    @Test("Issuing costs as many statements, however many unions are assessed; each has its task", arguments: Engine.available)
+    func issuingToMany(engine: Engine) async throws {
+        var costs: [Int] = []
+        for more in [0, 9] {
+            let house = try await AssessmentHouse.open(on: engine)
+            let region = house.region.region
+            let cities = (0..<more).map { index in
+                let (name, path) = ("第\(index)市教育工会", region.path.child(50 + index))
+                return Union(
+                    id: ID(rawValue: 700 + Int64(index)),
+                    parent: region.id,
+                    path: path,
+                    kind: .city,
+                    name: name,
+                    shortName: name
+                )
+            }
+            try await house.database.write { db in for city in cities { try UnionStore(db).insert(city) } }
+            let id = try await house.drafted()
+            let officer = try await house.signIn(house.region.zhangSan)
+            let before = house.database.statementCount
+            try await house.succeed(officer.post("/assessments/\(id)/issue"))
+            costs.append(house.database.statementCount - before)
+            let links: [String] = try await house.database.read { db in
+                try db.rows("SELECT link FROM task WHERE verb = '自评' AND done_at IS NULL ORDER BY link")
+                    .map { try $0.get("link") }
+            }
+            let sheets = try await house.database.read { try SheetStore(db: $0).sheets(of: id) }
+            #expect(links == sheets.map(\.address).sorted())
+            #expect(sheets.count == 2 + more)
+        }
+        #expect(costs[0] == costs[1])
+    }
+
     @Test("A list of sheets and a ranking cost the same number of statements, however many unions", arguments: Engine.available)
     func counting(engine: Engine) async throws {
         let house = try await AssessmentHouse.open(on: engine)
