@@ -98,7 +98,7 @@ struct RankingPage: Page {
         <div class="row noprint">\(isAbove ? export : "")<button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(steps)
         \(groups.map(table))
-        \(seal.isEmpty ? "" : "<p class=\"hint\">汇总指纹（SHA-256）：\(seal)</p>" as HTML)
+        \(seal.isEmpty ? "" : "<p class=\"hint\">汇总指纹（SHA-256）<br><span class=\"hash\">\(seal)</span></p>" as HTML)
         """
     }
 
@@ -109,8 +109,8 @@ struct RankingPage: Page {
     private var steps: HTML {
         let decide: HTML = """
             <form method="post" action="/assessments/\(id)/decision">\(HTML.formToken)<button class="btn seal">审定</button></form>
-            <details><summary>退回核验</summary><form method="post" action="/assessments/\(id)/recall">\(HTML.formToken)\
-            \(Field.text("why", "原因", value: ""))<button class="btn stop">退回核验</button></form></details>
+            <details><summary>退回核验</summary><form class="form narrow" method="post" action="/assessments/\(id)/recall">\(HTML.formToken)\
+            \(Field.text("why", "原因", value: ""))<div class="row"><button class="btn stop">退回核验</button></div></form></details>
             """
         let publish: HTML = """
             <form method="post" action="/assessments/\(id)/publication">\(HTML.formToken)<button class="btn seal">公示</button></form>
@@ -118,7 +118,7 @@ struct RankingPage: Page {
         let settle: HTML = """
             <form method="post" action="/assessments/\(id)/conclusion">\(HTML.formToken)<button class="btn seal">定结果，拟通报</button></form>
             """
-        let paper: HTML = document.isEmpty ? "" : "<p><a href=\"\(document)\">看拟好的通报</a></p>"
+        let paper: HTML = document.isEmpty ? "" : "<div class=\"row\"><a class=\"btn\" href=\"\(document)\">看拟好的通报</a></div>"
         let act: HTML = "\(decide, if: mayDecide)\(publish, if: mayPublish)\(settle, if: maySettle)\(paper)"
         guard !act.text.isEmpty || !obstacle.isEmpty else { return "" }
         let said: HTML = obstacle.isEmpty ? "" : "<p>\(obstacle)</p>"
@@ -130,18 +130,18 @@ struct RankingPage: Page {
             guard isAbove else { return "<tr><th scope=\"row\">\(row.name)</th><td>\(row.grade)</td></tr>" }
             let lines = row.lines.map { "<li>\($0)</li>" as HTML }
             return """
-                <tr><td class="r">\(row.rank.isEmpty ? "—" : row.rank)</td><th scope="row">\(row.name)</th><td class="nw">\(row.grade)</td>\
-                <td class="r">\(row.total)</td><td><details><summary>怎么来的<span class="vh">：\(row.name)</span></summary><p>\(row.why)</p>\
+                <tr><td class="r slim">\(row.rank.isEmpty ? "—" : row.rank)</td><th scope="row">\(row.name)</th><td class="nw">\(row.grade)</td>\
+                <td class="r">\(row.total)</td><td class="long"><details><summary>怎么来的<span class="vh">：\(row.name)</span></summary><p>\(row.why)</p>\
                 <ul class="bul">\(lines)</ul></details></td></tr>
                 """
         }
         let head: HTML =
             isAbove
-            ? "<th scope=\"col\" class=\"r\">名次</th><th scope=\"col\">工会</th><th scope=\"col\">等次</th><th scope=\"col\" class=\"r\">总分</th><th scope=\"col\">说明</th>"
+            ? "<th scope=\"col\" class=\"r slim\">名次</th><th scope=\"col\">工会</th><th scope=\"col\">等次</th><th scope=\"col\" class=\"r\">总分</th><th scope=\"col\">说明</th>"
             : "<th scope=\"col\">工会</th><th scope=\"col\">等次</th>"
         return """
-            <section class="box" aria-label="\(group.name)"><h2>\(group.name)</h2><div class="scroll" tabindex="0" role="region" \
-            aria-label="\(group.name)的结果"><table><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div></section>
+            <section class="box flush" aria-label="\(group.name)"><header><h2>\(group.name)</h2></header><div class="scroll" tabindex="0" role="region" \
+            aria-label="\(group.name)的结果"><table class="even"><thead><tr>\(head)</tr></thead><tbody>\(rows)</tbody></table></div></section>
             """
     }
 }

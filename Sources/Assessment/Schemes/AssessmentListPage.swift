@@ -38,9 +38,12 @@ struct AssessmentListPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(title)</h1><p>一年一次：印发办法，自评，核验，汇总，公示，定结果。</p></div></div>
-        <section class="box" aria-label="考评">\(lines.isEmpty ? nothing : list)</section>
-        \(mayCreate ? form : "")
+        \(mayCreate ? "<div class=\"cols\">\(schemes)<aside>\(form)</aside></div>" as HTML : schemes)
         """
+    }
+
+    private var schemes: HTML {
+        "<section class=\"box flush\" aria-label=\"考评\">\(lines.isEmpty ? nothing : list)</section>"
     }
 
     private var list: HTML {
@@ -59,7 +62,7 @@ struct AssessmentListPage: Page {
 
     private var form: HTML {
         """
-        <form class="box noprint" method="post" action="/assessments" aria-labelledby="new"><h2 id="new">拟一份考评办法</h2>\(HTML.formToken)
+        <form class="box form noprint" method="post" action="/assessments" aria-labelledby="new"><h2 id="new">拟一份考评办法</h2>\(HTML.formToken)
         \(Field.text("year", "考评哪一年", value: String(year), hint: "上一年有办法的，照着它拟，再改。", keyboard: "numeric"))
         <div class="row"><button class="btn work">拟办法</button></div></form>
         """

@@ -28,9 +28,12 @@ struct SchemePage: Page {
     let detail: String
     let basis: String
     let rules: [String]
+    let seal: String
     let vetoes: [String]
     let indicators: [Indicator]
     let lines: [Line]
+    /// How many unions are at which step.
+    let tally: String
     let faults: [String]
     let journal: [String]
     let isDraft: Bool
@@ -51,6 +54,7 @@ struct SchemePage: Page {
         detail = "\(scheme.unionName) · \(scheme.year)年 · 第\(scheme.version)版\(issued) · 自评\(content.selfScoreBy.spoken)前交"
         basis = content.basis
         rules = Self.rules(scheme)
+        seal = scheme.sha256?.hexadecimal ?? ""
         vetoes = content.vetoes
         indicators = content.leaves.map {
             Indicator(part: $0.part, name: $0.name, kind: Self.kind($0), points: Points.words($0.points), criterion: $0.criterion)
@@ -65,6 +69,7 @@ struct SchemePage: Page {
                 address: $0.address
             )
         }
+        tally = Self.tally(lines.map(\.state))
         faults = scheme.state == .draft ? content.faults() : []
         journal = entries.reversed().map { "\($0.at.day.spoken) \($0.at.clockTime) \($0.actorName)：\($0.sentence)" }
         isDraft = scheme.state == .draft
@@ -72,6 +77,12 @@ struct SchemePage: Page {
         hasResult = mayKeep ? ![.draft, .issued].contains(scheme.state) : [.published, .final].contains(scheme.state)
         self.mayKeep = mayKeep
         self.mayAct = mayAct
+    }
+
+    private static func tally(_ states: [String]) -> String {
+        let counts = Dictionary(states.map { ($0, 1) }, uniquingKeysWith: +)
+        let parts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value) 家" }
+        return "共 \(states.count) 家：\(parts.joined(separator: "，"))"
     }
 
     private static func kind(_ leaf: Leaf) -> String {
@@ -92,7 +103,6 @@ struct SchemePage: Page {
             "按\(content.ranksRounded ? "显示的" : "没有取舍的")分数排名；加分合计最多 \(Points.words(content.bonusCap)) 分，扣分合计最多 \(Points.words(content.deductionCap)) 分。",
             "公示 \(content.publicityDays) 个工作日，公示当天不算。",
         ] + (scheme.decision.isEmpty ? [] : ["本版依据：\(scheme.decision)"])
-            + (scheme.sha256.map { ["办法指纹（SHA-256）：\($0.hexadecimal)"] } ?? [])
     }
 
     var content: HTML {
@@ -101,13 +111,17 @@ struct SchemePage: Page {
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div>
         <div class="row noprint">\(result)<button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(mayAct ? steps : "")
-        <section class="box" aria-labelledby="unions"><h2 id="unions">\(mayKeep ? "各家到哪一步" : "本会的考评表")</h2>
-        \(lines.isEmpty ? "<p>印发以后，考评到的工会列在这里。</p>" : unions)</section>
-        <section class="box" aria-labelledby="text"><h2 id="text">办法</h2>
+        <div class="cols"><div>
+        <section class="box flush" aria-labelledby="leaves"><header><h2 id="leaves">指标</h2></header>
+        \(indicators.isEmpty ? "<p>还没有指标。</p>" : table)</section>
+        <section class="box flush" aria-labelledby="unions"><header><h2 id="unions">\(mayKeep ? "各家到哪一步" : "本会的考评表")</h2>\
+        \(mayKeep && !lines.isEmpty ? "<p class=\"hint\">\(tally)</p>" as HTML : "")</header>
+        \(lines.isEmpty ? "<p>印发以后，考评到的工会列在这里。</p>" : unions)</section></div>
+        <aside><section class="box" aria-labelledby="text"><h2 id="text">办法</h2>
         <p>依据：\(basis.isEmpty ? "还没有写" : basis)</p><ul class="bul">\(rules.map { "<li>\($0)</li>" as HTML })</ul>
-        \(indicators.isEmpty ? "" : table)
-        \(vetoes.isEmpty ? "" : "<h3>一票否决</h3><ul class=\"bul\">\(vetoes.map { "<li>\($0)</li>" as HTML })</ul>" as HTML)</section>
-        \(mayKeep ? history : "")
+        \(vetoes.isEmpty ? "" : "<h3>一票否决</h3><ul class=\"bul\">\(vetoes.map { "<li>\($0)</li>" as HTML })</ul>" as HTML)\
+        \(seal.isEmpty ? "" : "<h3>办法指纹（SHA-256）</h3><p class=\"hash\">\(seal)</p>" as HTML)</section>
+        \(mayKeep ? history : "")</aside></div>
         """
     }
 
@@ -132,9 +146,9 @@ struct SchemePage: Page {
             <section class="box noprint" aria-labelledby="next"><h2 id="next">下一步</h2>
             <p>各家都核验了，加分、扣分都确认了，就汇总。过了自评日期没有交的，自评部分得0分。</p>
             <form method="post" action="/assessments/\(id)/counts">\(HTML.formToken)<button class="btn work">汇总得分</button></form>
-            <details><summary>修订办法</summary><form method="post" action="/assessments/\(id)/revision">\(HTML.formToken)
+            <details><summary>修订办法</summary><form class="form narrow" method="post" action="/assessments/\(id)/revision">\(HTML.formToken)
             \(Field.text("decision", "哪次会议、哪份文件决定的", value: "", hint: "有工会开始自评以后，不能再修订。"))
-            <button class="btn">开新一版</button></form></details></section>
+            <div class="row"><button class="btn">开新一版</button></div></form></details></section>
             """
     }
 
@@ -146,7 +160,7 @@ struct SchemePage: Page {
             """
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="考评的工会"><table><thead><tr><th scope="col">工会</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="考评的工会"><table class="even"><thead><tr><th scope="col">工会</th>\
             <th scope="col">组</th><th scope="col">到哪一步</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
     }
@@ -154,13 +168,13 @@ struct SchemePage: Page {
     private var table: HTML {
         let rows = indicators.map { line -> HTML in
             """
-            <tr><th scope="row">\(line.part)</th><td>\(line.name)</td><td>\(line.kind)</td><td class="r">\(line.points)</td>\
-            <td>\(line.criterion)</td></tr>
+            <tr><th scope="row">\(line.name)<br><small>\(line.part)</small></th><td class="long">\(line.kind)\
+            \(line.criterion.isEmpty ? "" : "<br><small>\(line.criterion)</small>" as HTML)</td><td class="r">\(line.points)</td></tr>
             """
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="指标表"><table><thead><tr><th scope="col">部分</th>\
-            <th scope="col">指标</th><th scope="col">怎么算</th><th scope="col" class="r">分值</th><th scope="col">标准</th></tr></thead>\
+            <div class="scroll" tabindex="0" role="region" aria-label="指标表"><table class="even"><thead><tr>\
+            <th scope="col">指标</th><th scope="col">怎么算、标准</th><th scope="col" class="r">分值</th></tr></thead>\
             <tbody>\(rows)</tbody></table></div>
             """
     }

@@ -127,11 +127,12 @@ struct SheetPage: Page {
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div>
         <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(Field.summary(errors))\(remarks)
-        \(body)
+        <div class="cols"><div>\(body)
         \(files.isEmpty ? "" : "<section class=\"box\" aria-labelledby=\"files-head\"><h2 id=\"files-head\">佐证材料</h2>\(files.html)</section>" as HTML)
-        \(extraBox)\(appealBox)
+        \(appealBox)</div>
+        <aside>\(mayVerify ? returning : "")\(extraBox)
         <section class="box" aria-labelledby="journal"><h2 id="journal">办理记录</h2>\
-        <ul class="bul">\(journal.map { "<li>\($0)</li>" as HTML })</ul></section>
+        <ul class="bul">\(journal.map { "<li>\($0)</li>" as HTML })</ul></section></aside></div>
         """
     }
 
@@ -149,7 +150,7 @@ struct SheetPage: Page {
 
     private var scoring: HTML {
         """
-        <form class="box" method="post" action="/assessment-sheets/\(id)" enctype="multipart/form-data" aria-labelledby="leaves">
+        <form class="box form" method="post" action="/assessment-sheets/\(id)" enctype="multipart/form-data" aria-labelledby="leaves">
         <h2 id="leaves">自评</h2>\(HTML.formToken)<input type="hidden" name="revision" value="\(revision)">
         <p class="hint">按要点和承办算的，系统照记录算好，不用填。其余的照标准给分，写明做了什么。</p>
         \(lines.map { line in said(line, asks: line.isJudged ? fields(line, "自评分", line.own, "做了什么、凭据在哪", line.note) : "") })
@@ -160,14 +161,19 @@ struct SheetPage: Page {
 
     private var verifying: HTML {
         """
-        <form class="box" method="post" action="/assessment-sheets/\(id)/verification" aria-labelledby="leaves">
+        <form class="box form" method="post" action="/assessment-sheets/\(id)/verification" aria-labelledby="leaves">
         <h2 id="leaves">核验</h2>\(HTML.formToken)<input type="hidden" name="revision" value="\(revision)">
         <p class="hint">照自评认定的不用写原因；改了分数的要写。</p>
         \(lines.map { line in said(line, asks: line.isJudged ? fields(line, "核验分", line.verified.isEmpty ? line.own : line.verified, "改分的原因", line.reason) : "") })
         <div class="row"><button class="btn work">核验完</button></div></form>
+        """
+    }
+
+    private var returning: HTML {
+        """
         <section class="box noprint" aria-labelledby="back"><h2 id="back">退回</h2>
-        <form method="post" action="/assessment-sheets/\(id)/return">\(HTML.formToken)
-        \(Field.text("why", "退回原因", value: ""))<button class="btn stop">退回重填</button></form></section>
+        <form class="form" method="post" action="/assessment-sheets/\(id)/return">\(HTML.formToken)
+        \(Field.text("why", "退回原因", value: ""))<div class="row"><button class="btn stop">退回重填</button></div></form></section>
         """
     }
 
@@ -179,7 +185,8 @@ struct SheetPage: Page {
         let trace: HTML = line.trace.isEmpty ? "" : "<p>\(line.trace)\(records)</p>"
         let criterion: HTML = line.criterion.isEmpty ? "" : "<p class=\"hint\">标准：\(line.criterion)</p>"
         return """
-            <section aria-label="\(line.name)"><h3>\(line.part) · \(line.name)（\(line.most) 分）</h3><p class="hint">\(line.kind)</p>\
+            <section class="leaf" aria-label="\(line.name)"><header class="row apart"><h3><small>\(line.part)</small> \(line.name)</h3>\
+            <p class="nw">满分 <b>\(line.most)</b> 分</p></header><p class="hint">\(line.kind)</p>\
             \(criterion)\(trace)\(mayScore ? "" : own)\(verified)\(asks)</section>
             """
     }
@@ -188,11 +195,11 @@ struct SheetPage: Page {
         let error = errors.first { $0.field == "points-\(line.id)" }?.sentence
         let mistake: HTML = error.map { "<p class=\"err\">\(Icon.light("late"))\($0)</p>" } ?? ""
         return """
-            <div class="\(error == nil ? "field" : "field bad")"><label for="points-\(line.id)">\(label)（满分 \(line.most)）<span class="vh">：\(line.name)</span></label>\(mistake)\
+            <div class="inline score"><div class="\(error == nil ? "field" : "field bad")"><label for="points-\(line.id)">\(label)<span class="vh">：\(line.name)，满分 \(line.most)</span></label>\(mistake)\
             <input id="points-\(line.id)" name="points-\(line.id)" value="\(points)" inputmode="decimal" autocomplete="off"></div>
             <div class="field"><label for="note-\(line.id)">\(words)<span class="vh">：\(line.name)</span></label>\
             <textarea id="note-\(line.id)" name="note-\(line.id)" rows="2">
-            \(note)</textarea></div>
+            \(note)</textarea></div></div>
             """
     }
 
@@ -207,7 +214,7 @@ struct SheetPage: Page {
             return "<li><b>\(extra.what)</b>（\(extra.state)）：\(extra.reason)\(extra.mayDecide ? decide : "")</li>"
         }
         let form: HTML = """
-            <form class="noprint" method="post" action="/assessment-sheets/\(id)/extras">\(HTML.formToken)
+            <form class="form noprint" method="post" action="/assessment-sheets/\(id)/extras">\(HTML.formToken)
             \(Field.choice("what", "加什么、扣什么", options: choices.map { Choice($0[0], $0[1]) }, chosen: ""))
             \(Field.text("points", "几分（否决不用填）", value: "", keyboard: "decimal"))
             \(Field.text("reason", "事由", value: ""))\(Field.text("evidence", "凭据", value: "", hint: "哪份文件、材料，在哪里能查到。"))
@@ -224,7 +231,7 @@ struct SheetPage: Page {
         let rows = appeals.map { appeal -> HTML in
             let points: HTML = appeal.isJudged ? pointField(appeal) : ""
             let answer: HTML = """
-                <form class="noprint" method="post" action="/assessment-appeals/\(appeal.id)/decision">\(HTML.formToken)\(points)
+                <form class="form noprint" method="post" action="/assessment-appeals/\(appeal.id)/decision">\(HTML.formToken)\(points)
                 <div class="field"><label for="answer-\(appeal.id)">答复</label><textarea id="answer-\(appeal.id)" name="answer" rows="2"></textarea></div>
                 <div class="row"><button class="btn" name="act" value="reject">不采纳</button><button class="btn work" name="act" value="accept">采纳，重新汇总</button></div></form>
                 """
@@ -234,7 +241,7 @@ struct SheetPage: Page {
         }
         let options = [Choice("", "整个结果")] + lines.map { Choice($0.id, $0.name) }
         let form: HTML = """
-            <form class="noprint" method="post" action="/assessment-sheets/\(id)/appeals">\(HTML.formToken)
+            <form class="form noprint" method="post" action="/assessment-sheets/\(id)/appeals">\(HTML.formToken)
             \(Field.choice("leaf", "对哪一项", options: options, chosen: ""))\(Field.area("text", "理由和凭据", value: ""))
             <div class="row"><button class="btn work">提出申诉</button></div></form>
             """

@@ -29,8 +29,8 @@ struct FieldPage: Page {
 
     private func row(_ entry: FieldEntry) -> HTML {
         """
-        <tr><th scope="row">\(entry.name)</th><td>\(entry.purpose)</td><td>\(entry.basis)</td><td>\(entry.retention)</td>\
-        <td>\(entry.kind.label)</td></tr>
+        <tr><th scope="row">\(entry.name)</th><td class="long">\(entry.purpose)</td><td class="long">\(entry.basis)</td>\
+        <td class="long">\(entry.retention)</td><td class="nw">\(entry.kind.label)</td></tr>
         """
     }
 }

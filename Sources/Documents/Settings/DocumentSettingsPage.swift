@@ -33,15 +33,15 @@ struct DocumentSettingsPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="/documents">公文</a> › 设定</nav>
         <div class="head"><div><h1>公文设定</h1><p>\(union)</p></div></div>\(Field.summary(errors))
-        <div class="cols half"><section class="box" aria-labelledby="s"><h2 id="s">机关代字</h2>
+        <div class="cols half"><div><section class="box" aria-labelledby="s"><h2 id="s">机关代字</h2>
         <dl class="facts">\(series.map { "<dt>\($0.code)</dt><dd>下一个 \($0.next)</dd>" as HTML })</dl>\
         \(series.isEmpty ? "<p>还没有代字，有了才能编号。</p>" as HTML : "")\(mayChange ? addition : "")\(Cite(DocumentSource.jointNumber).html)</section>
-        <section class="box" aria-labelledby="c"><h2 id="c">审批链</h2>
-        <dl class="facts">\(chains.map { "<dt>\($0.kind)</dt><dd>\($0.words)</dd>" as HTML })</dl>\(mayChange ? chainForm : "")\
-        <p class="hint">改了只管以后送审的；联合发文自动加上各家会签。</p></section>
         <section class="box" aria-labelledby="r"><h2 id="r">保管期限表</h2>
         <dl class="facts">\(retentions.map { "<dt>\($0.kind)</dt><dd>\($0.words)</dd>" as HTML })</dl>\
         \(retentions.isEmpty ? "<p>还没有定。归档时默认 30 年，可以改。</p>" as HTML : "")\(mayChange ? retentionForm : "")\(Cite(DocumentSource.retention).html)</section></div>
+        <section class="box" aria-labelledby="c"><h2 id="c">审批链</h2>
+        <dl class="facts">\(chains.map { "<dt>\($0.kind)</dt><dd>\($0.words)</dd>" as HTML })</dl>\(mayChange ? chainForm : "")\
+        <p class="hint">改了只管以后送审的；联合发文自动加上各家会签。</p></section></div>
         """
     }
 

@@ -85,7 +85,7 @@ struct AccountListPage: Page {
         let roles: HTML = row.roles.isEmpty ? "<span class=\"muted\">会员</span>" : "\(row.roles.joined(separator: "；"))"
         return """
             <tr><th scope="row" class="nw"><a href="/accounts/\(row.id)">\(row.name)</a></th><td class="nw">\(row.login)</td>\
-            <td>\(row.union)</td><td>\(roles)</td><td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td>\
+            <td class="mid">\(row.union)</td><td class="mid">\(roles)</td><td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td>\
             <td class="nw">\(row.last)</td></tr>
             """
     }

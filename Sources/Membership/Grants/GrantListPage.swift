@@ -84,7 +84,7 @@ struct GrantListPage: Page {
     private func line(_ row: Row) -> HTML {
         """
         <tr><th scope="row" class="nw"><a href="/accounts/\(row.account)">\(row.holder)</a></th><td class="nw">\(row.role)</td>\
-        <td>\(row.place)</td><td class="nw">\(row.since)</td><td>\(row.until)</td><td class="nw">\(row.origin)</td>\
+        <td class="mid">\(row.place)</td><td class="nw">\(row.since)</td><td>\(row.until)</td><td class="nw">\(row.origin)</td>\
         <td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td></tr>
         """
     }

@@ -7,6 +7,8 @@
   const byHash = (hash) => hash.length > 1 ? doc.getElementById(decodeURIComponent(hash.slice(1))) : null;
   const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
   const show = (el, block) => el.scrollIntoView({ block: block, behavior: calm ? 'auto' : 'smooth' });
+  // 导航放不下的时候，现在这一处露出来。
+  all('.top nav [aria-current]').forEach((el) => { el.closest('ul').scrollLeft = el.offsetLeft - el.closest('ul').offsetLeft - 60; });
   const plain = (event) => !(event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
 
   // 一　要点的侧栏：点了画线的话，只取那一块，放在它那一段后面。取不来就照常跳转。
