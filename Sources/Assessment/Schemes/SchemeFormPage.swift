@@ -97,7 +97,7 @@ struct SchemeFormPage: Page {
             """
         }
         let table: HTML = """
-            <div class="scroll" tabindex="0" role="region" aria-label="指标"><table class="even"><thead><tr>\
+            <div class="scroll" tabindex="0" role="region" aria-label="指标表"><table class="even"><thead><tr>\
             <th scope="col">指标</th><th scope="col" class="r">分值</th><th scope="col">改</th></tr></thead>\
             <tbody>\(rows)</tbody></table></div>
             """

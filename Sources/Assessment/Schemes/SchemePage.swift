@@ -168,7 +168,7 @@ struct SchemePage: Page {
     private var table: HTML {
         let rows = indicators.map { line -> HTML in
             """
-            <tr><th scope="row">\(line.name)<br><small>\(line.part)</small></th><td class="long">\(line.kind)\
+            <tr><th scope="row">\(line.name)<br><small>\(line.part)</small></th><td class="mid">\(line.kind)\
             \(line.criterion.isEmpty ? "" : "<br><small>\(line.criterion)</small>" as HTML)</td><td class="r">\(line.points)</td></tr>
             """
         }
