@@ -123,7 +123,7 @@ struct SlipPage: Page {
             <form method="post" action="\(address)/acknowledgement">\(HTML.formToken)<button class="btn">知悉，稍后回复</button></form>
             """
         return """
-            <section class="box" aria-labelledby="reply"><h2 id="reply">回复</h2>\
+            <section class="box noprint" aria-labelledby="reply"><h2 id="reply">回复</h2>\
             <form class="form" method="post" action="\(address)/answer">\(HTML.formToken)\
             \(Field.area("answer", "办到哪一步、还缺什么、哪天办结", value: typed["answer"] ?? "", error: error("answer")))\
             \(Field.area("evidence", "凭什么", value: typed["evidence"] ?? "", rows: 2, hint: "文号、会议名称、材料放在哪里；还没有就写“还没有”。",
@@ -134,7 +134,7 @@ struct SlipPage: Page {
 
     private var judging: HTML {
         """
-        <section class="box" aria-labelledby="judge"><h2 id="judge">回复够不够</h2>\
+        <section class="box noprint" aria-labelledby="judge"><h2 id="judge">回复够不够</h2>\
         <form class="form" method="post" action="\(address)/resolution">\(HTML.formToken)\
         \(Field.area("judgement", "意见（可以不填）", value: typed["judgement"] ?? "", rows: 2, error: error("judgement")))\
         <div class="row"><button class="btn work">认可，了结</button></div></form>\
@@ -147,7 +147,7 @@ struct SlipPage: Page {
 
     private var confirming: HTML {
         """
-        <section class="box" aria-labelledby="confirm"><h2 id="confirm">要不要通报</h2>\
+        <section class="box noprint" aria-labelledby="confirm"><h2 id="confirm">要不要通报</h2>\
         <p>确认以后，承办同一举措的工会都看得到。</p>\
         <form class="row" method="post" action="\(address)/confirmation">\(HTML.formToken)<button class="btn seal">确认通报</button></form>\
         <details class="more"\(" open", if: error("rejection") != nil)><summary class="btn">不通报</summary>\

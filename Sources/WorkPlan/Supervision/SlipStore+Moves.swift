@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
-import Membership
 import Storage
-import Web
 
 /// What becomes of a slip: every move is conditional, so that of two at once one wins.
 extension SlipStore {
