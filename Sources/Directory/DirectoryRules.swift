@@ -19,13 +19,14 @@ struct DirectoryRules: Sendable {
     let wishDays: Rule
 
     init(_ rules: RuleBook, on day: Day) throws {
-        answerDays = try rules.rule(.transferAnswerDays, on: day)
-        lapseMonths = try rules.rule(.lapseMonths, on: day)
-        secondmentMonths = try rules.rule(.secondmentMonths, on: day)
-        duesRate = try rules.rule(.duesRate, on: day)
-        joinPerHour = try rules.rule(.joinPerHour, on: day)
-        joinWaiting = try rules.rule(.joinWaiting, on: day)
-        wishDays = try rules.rule(.dataWishDays, on: day)
+        let rule = rules.inForce(on: day)
+        answerDays = try rule(.transferAnswerDays)
+        lapseMonths = try rule(.lapseMonths)
+        secondmentMonths = try rule(.secondmentMonths)
+        duesRate = try rule(.duesRate)
+        joinPerHour = try rule(.joinPerHour)
+        joinWaiting = try rule(.joinWaiting)
+        wishDays = try rule(.dataWishDays)
     }
 }
 

@@ -100,12 +100,13 @@ struct House {
 extension SignInPolicy {
     /// The numbers that the rule book has in force.
     init(_ rules: RuleBook, on day: Day) throws {
-        let attempts = try rules.rule(.lockoutAttempts, on: day)
+        let rule = rules.inForce(on: day)
+        let attempts = try rule(.lockoutAttempts)
         self.init(
             failuresBeforeLock: attempts.integer,
-            lockMinutes: try rules.rule(.lockoutMinutes, on: day).integer,
-            idleMinutes: try rules.rule(.sessionIdleMinutes, on: day).integer,
-            absoluteHours: try rules.rule(.sessionAbsoluteHours, on: day).integer,
+            lockMinutes: try rule(.lockoutMinutes).integer,
+            idleMinutes: try rule(.sessionIdleMinutes).integer,
+            absoluteHours: try rule(.sessionAbsoluteHours).integer,
             citation: attempts.source
         )
     }

@@ -22,11 +22,12 @@ public struct DocumentRules: Sendable {
     let urging: Rule
 
     public init(_ book: RuleBook, on day: Day) throws {
-        archive = try book.rule(.archiveBy, on: day)
-        signing = try book.rule(.signDays, on: day)
-        signingUrgent = try book.rule(.signHoursUrgent, on: day)
-        signingExtra = try book.rule(.signHoursExtra, on: day)
-        urging = try book.rule(.urgeTimes, on: day)
+        let rule = book.inForce(on: day)
+        archive = try rule(.archiveBy)
+        signing = try rule(.signDays)
+        signingUrgent = try rule(.signHoursUrgent)
+        signingExtra = try rule(.signHoursExtra)
+        urging = try rule(.urgeTimes)
     }
 
     var urgeTimes: Int { urging.integer }

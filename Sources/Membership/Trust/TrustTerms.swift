@@ -11,12 +11,13 @@ public struct TrustTerms: Sendable {
     let expiryDays: Rule
 
     public init(_ rules: RuleBook, on day: Day) throws {
-        passwordLength = try rules.rule(.passwordMinLength, on: day)
-        passwordKinds = try rules.rule(.passwordKinds, on: day)
-        rememberedPasswords = try rules.rule(.rememberedPasswords, on: day)
-        invitationDays = try rules.rule(.invitationDays, on: day)
-        separation = try rules.rule(.separation, on: day)
-        expiryDays = try rules.rule(.grantExpiryDays, on: day)
+        let rule = rules.inForce(on: day)
+        passwordLength = try rule(.passwordMinLength)
+        passwordKinds = try rule(.passwordKinds)
+        rememberedPasswords = try rule(.rememberedPasswords)
+        invitationDays = try rule(.invitationDays)
+        separation = try rule(.separation)
+        expiryDays = try rule(.grantExpiryDays)
     }
 }
 

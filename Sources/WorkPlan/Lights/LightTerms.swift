@@ -9,10 +9,11 @@ struct LightTerms: Sendable {
     let kinds: [FactKind]
 
     init(_ rules: RuleBook, _ calendar: WorkCalendar, kinds: [FactKind], on day: Day) throws {
+        let rule = rules.inForce(on: day)
         pace = Pace(
-            onTrack: try rules.rule(.onTrackPoints, on: day).integer,
-            slow: try rules.rule(.slowPoints, on: day).integer,
-            unverified: try rules.rule(.unverifiedDays, on: day).length.count
+            onTrack: try rule(.onTrackPoints).integer,
+            slow: try rule(.slowPoints).integer,
+            unverified: try rule(.unverifiedDays).length.count
         )
         self.calendar = calendar
         self.kinds = kinds

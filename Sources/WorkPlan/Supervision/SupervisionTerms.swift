@@ -17,12 +17,13 @@ struct SupervisionTerms: Sendable {
     let lights: LightTerms
 
     init(_ rules: RuleBook, _ calendar: WorkCalendar, kinds: [FactKind] = [], on day: Day) throws {
+        let rule = rules.inForce(on: day)
         lights = try LightTerms(rules, calendar, kinds: kinds, on: day)
-        warnDays = try rules.rule(.warnDays, on: day)
-        lagPercent = try rules.rule(.lagPercent, on: day)
-        unsignedDays = try rules.rule(.unsignedDays, on: day)
-        answerDays = try rules.rule(.answerDays, on: day)
-        pace = try [RuleKey.onTrackPoints, .slowPoints, .unverifiedDays].map { key in try rules.rule(key, on: day) }
+        warnDays = try rule(.warnDays)
+        lagPercent = try rule(.lagPercent)
+        unsignedDays = try rule(.unsignedDays)
+        answerDays = try rule(.answerDays)
+        pace = try [RuleKey.onTrackPoints, .slowPoints, .unverifiedDays].map { key in try rule(key) }
         self.calendar = calendar
     }
 

@@ -23,6 +23,15 @@ struct RuleBookTests {
         #expect(try book.rule(key, on: today).integer == value)
     }
 
+    @Test("The rules of a day are the book's, asked for without the day")
+    func day() throws {
+        let rule = book.inForce(on: today)
+        for key in [RuleKey.warnDays, .lagPercent, .lockoutAttempts] {
+            #expect(try rule(key) == book.rule(key, on: today))
+        }
+        #expect(throws: RuleBookError.self) { try book.inForce(on: Day("1900-01-01")!)(.warnDays) }
+    }
+
     @Test("No rule is in the file without a use, none used without being in the file")
     func completeness() {
         let used: [RuleKey] = [
