@@ -55,8 +55,9 @@ def test_registering_and_taking_back(own_window, own_house, scripting):
     page.goto("/tasks")
     expect(page.locator(".tasks li", has_text="选定试点学校")).to_contain_text("已过28天")
     page.goto(f"{demo_plan(own_house)}/journal")
-    expect(page.locator(".line li").nth(0)).to_contain_text("撤回节点“选定试点学校”的登记")
-    expect(page.locator(".line li").nth(1)).to_contain_text("节点“选定试点学校”6月28日办成。凭：试点学校名单，宣教文体部存")
+    own = page.locator(".line li", has_text="选定试点学校")
+    expect(own.nth(0)).to_contain_text("撤回节点“选定试点学校”的登记")
+    expect(own.nth(1)).to_contain_text("节点“选定试点学校”6月28日办成。凭：试点学校名单，宣教文体部存")
 
 
 @scripting
