@@ -9,6 +9,18 @@ public protocol Doorkeeper: Sendable {
 
     /// Notes that the session is in use.
     func touch(_ token: SessionToken, at now: Instant, db: any Connection) throws
+
+    /// In whose name a program's token reads, and how far; `nil` when it is unknown, over, or taken back.
+    func admit(_ token: BearerToken, at now: Instant, db: any Connection) throws -> Admission?
+
+    /// Notes that the token is in use.
+    func touch(_ token: BearerToken, from address: String, at now: Instant, db: any Connection) throws
+}
+
+extension Doorkeeper {
+    public func admit(_ token: BearerToken, at now: Instant, db: any Connection) throws -> Admission? { nil }
+
+    public func touch(_ token: BearerToken, from address: String, at now: Instant, db: any Connection) throws {}
 }
 
 /// A viewer who was let in.

@@ -41,6 +41,8 @@ public struct Viewer: Sendable {
     public let homePath: String
     public let grants: [Grant]
     public let look: Look
+    /// What a program may read in this person's name; `nil` for the person.
+    public let reach: Reach?
 
     public init(
         account: AccountID,
@@ -50,7 +52,8 @@ public struct Viewer: Sendable {
         homeName: String,
         homePath: String,
         grants: [Grant],
-        look: Look
+        look: Look,
+        reach: Reach? = nil
     ) {
         self.account = account
         self.person = person
@@ -60,6 +63,7 @@ public struct Viewer: Sendable {
         self.homePath = homePath
         self.grants = grants
         self.look = look
+        self.reach = reach
     }
 
     public var isOfficer: Bool { !grants.isEmpty }
@@ -77,14 +81,19 @@ public struct Viewer: Sendable {
 
     public func scope(of permission: Permission) -> Scope {
         Scope(
-            grants.filter { $0.role.permissions.contains(permission) }.map { grant in
+            grants.filter { holds(permission, by: $0) }.map { grant in
                 Scope.Branch(path: grant.path, withSubtree: grant.withSubtree)
             }
         )
     }
 
     public func may(_ permission: Permission) -> Bool {
-        grants.contains { $0.role.permissions.contains(permission) }
+        grants.contains { holds(permission, by: $0) }
+    }
+
+    /// What the role permits, and for a program what its token lets through besides.
+    private func holds(_ permission: Permission, by grant: Grant) -> Bool {
+        grant.role.permissions.contains(permission) && reach.map { $0.permissions.contains(permission) } ?? true
     }
 
     public func may(_ permission: Permission, at path: String) -> Bool {

@@ -80,6 +80,16 @@ struct ErrorPage: Page {
             self.init(.tooLarge, "文件太大", "最多收 \(limit >> 20) MB。", advice: "删去图片或者拆成几份再传。", id: id, back: back)
         case .tooBusy:
             self.init(.tooBusy, "正忙", "同时登录的人太多。", advice: "等一分钟再试。", id: id, back: back)
+        case .badToken:
+            self.init(
+                .unauthorized,
+                "令牌不能用",
+                "它不存在、已经到期，或者已经作废。",
+                advice: "请发令牌的人在“我的”里看一看，需要就重发一个。",
+                id: id
+            )
+        case .tooMany:
+            self.init(.tooBusy, "取得太勤", "一个令牌一分钟最多取 \(BearerMeter.limit) 次。", advice: "等一分钟再取。", id: id)
         case .malformed(let sentence):
             self.init(.refused, "没有读懂", sentence, id: id, back: back)
         case .wrongMethod(let allowed):

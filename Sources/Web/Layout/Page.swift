@@ -28,6 +28,7 @@ public enum Place: Sendable {
 /// The few status codes a page can have.
 public enum PageStatus: Int, Sendable {
     case found = 200
+    case unauthorized = 401
     case notFound = 404
     case forbidden = 403
     case wrongMethod = 405

@@ -8,6 +8,10 @@ public enum Refusal: Error, Sendable, Equatable {
     case staleForm
     case tooLarge(limit: Int)
     case tooBusy
+    /// The token that a program showed is unknown, over, or taken back.
+    case badToken
+    /// A program asked more often than it may.
+    case tooMany
     case malformed(String)
     case wrongMethod(allowed: Route.Method)
 }

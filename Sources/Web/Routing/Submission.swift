@@ -12,6 +12,8 @@ public struct Submission: Sendable {
     public let now: Instant
     /// Where the request came from, for the log of sign-ins.
     public let address: String
+    /// What the browser calls itself; empty when it says nothing.
+    public let agent: String
     /// Whether the page's script asks for a part of a page only.
     public let wantsFragment: Bool
 
@@ -24,6 +26,7 @@ public struct Submission: Sendable {
         viewer: Viewer?,
         now: Instant,
         address: String,
+        agent: String = "",
         wantsFragment: Bool
     ) {
         self.path = path
@@ -34,6 +37,7 @@ public struct Submission: Sendable {
         self.viewer = viewer
         self.now = now
         self.address = address
+        self.agent = agent
         self.wantsFragment = wantsFragment
     }
 }

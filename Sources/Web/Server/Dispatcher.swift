@@ -11,6 +11,7 @@ struct Dispatcher: Sendable {
     let settlings: [Site.Settling]
     let settings: Settings
     let cookies: Cookies
+    private let meter = BearerMeter()
 
     init(database: any Database, doorkeeper: any Doorkeeper, settlings: [Site.Settling], settings: Settings) {
         self.database = database
@@ -41,7 +42,7 @@ struct Dispatcher: Sendable {
             return (viewer, try TaskStore(db).count(for: viewer.desks))
         }
         let page = mishap.page
-        guard !request.wantsJSON else { return .json(page) }
+        guard !request.wantsJSON, request.bearer == nil else { return .json(page) }
         let frame = Frame(
             page: page,
             viewer: viewer?.0,
@@ -61,11 +62,36 @@ struct Dispatcher: Sendable {
         _ handler: @escaping Site.PageHandler
     ) async throws -> Response {
         let draft = draft(request, context, form: Form())
+        if let bearer = request.bearer { return try await hand(over: draft, to: bearer, entry, handler) }
         let outcome = try await database.read { db in
             try answer(draft, need: entry.route.need, db: db) { try handler($0) }
         }
         if outcome.isStale { try await touch(draft) }
         return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: draft.isNewVisitor)
+    }
+
+    /// A page's values for a program that shows a token. No cookie is read or set, and nothing but a page is handed over.
+    private func hand(
+        over draft: Draft,
+        to bearer: BearerToken?,
+        _ entry: Site.Entry,
+        _ handler: @escaping Site.PageHandler
+    ) async throws -> Response {
+        guard let bearer else { throw Refusal.badToken }
+        guard meter.allows(bearer, at: draft.now) else { throw Refusal.tooMany }
+        let (reply, isStale) = try await database.read { [doorkeeper] db -> (Reply, Bool) in
+            guard let admission = try doorkeeper.admit(bearer, at: draft.now, db: db) else { throw Refusal.badToken }
+            let viewer = admission.viewer
+            guard let reach = viewer.reach, reach.covers(entry.route) else { throw Refusal.notFound }
+            if case .permission(let permission) = entry.route.need, !viewer.may(permission) { throw Refusal.notFound }
+            return (try handler(Visit(submission: draft.submission(viewer: viewer), db: db)), admission.isStale)
+        }
+        if isStale {
+            try await database.write { [doorkeeper] db in try doorkeeper.touch(bearer, from: draft.address, at: draft.now, db: db)
+            }
+        }
+        guard case .page(let page) = reply else { throw Refusal.malformed("这个地址没有数据，只能用浏览器打开。") }
+        return .json(page)
     }
 
     private func perform(
@@ -177,6 +203,8 @@ struct Dispatcher: Sendable {
             isNewVisitor: token == nil,
             now: settings.now(),
             address: ClientAddress(settings: settings).of(request, context),
+            // Longer names are nobody's; what is kept of it is a few words.
+            agent: String((request.headers[.userAgent] ?? "").unicodeScalars.prefix(400)),
             wantsFragment: request.headers[.fragment] != nil
         )
     }
@@ -192,6 +220,7 @@ struct Draft: Sendable {
     let isNewVisitor: Bool
     let now: Instant
     let address: String
+    let agent: String
     let wantsFragment: Bool
 
     func submission(viewer: Viewer?) -> Submission {
@@ -204,6 +233,7 @@ struct Draft: Sendable {
             viewer: viewer,
             now: now,
             address: address,
+            agent: agent,
             wantsFragment: wantsFragment
         )
     }

@@ -22,7 +22,7 @@ struct Mishap {
     /// To the sign-in, for those who must first say who they are.
     var signIn: Response? {
         guard let refusal = error as? Refusal, refusal == .signInFirst else { return nil }
-        guard request.headers[.fragment] == nil else { return Response(status: .unauthorized) }
+        guard request.bearer == nil, request.headers[.fragment] == nil else { return Response(status: .unauthorized) }
         let next = request.method == .get ? "?next=\(PercentCoding.encode(request.uri.string))" : ""
         return Response(status: .seeOther, headers: [.location: "/login\(next)"])
     }

@@ -13,6 +13,12 @@ extension Request {
         }
     }
 
+    /// The token that a program shows: `nil` when it shows none, `.some(nil)` when it is none of ours.
+    var bearer: BearerToken?? {
+        guard let line = headers[.authorization], line.lowercased().hasPrefix("bearer ") else { return .none }
+        return .some(BearerToken(String(line.dropFirst(7))))
+    }
+
     /// Whether the visitor asks for a page's values instead of its markup.
     var wantsJSON: Bool {
         headers[.accept]?.hasPrefix("application/json") ?? false
