@@ -10,6 +10,7 @@ public struct MembershipModule: Sendable {
         Migration("membership", 2, "accounts", PackageResources.membership_0002_accounts_sql),
         Migration("membership", 3, "people", PackageResources.membership_0003_people_sql),
         Migration("membership", 4, "trust", PackageResources.membership_0004_trust_sql),
+        Migration("membership", 6, "second-factor", PackageResources.membership_0006_second_factor_sql),
     ]
 
     private let database: any Database
@@ -17,6 +18,7 @@ public struct MembershipModule: Sendable {
     private let terms: TrustTerms
     private let site: String
     private let hasher: PasswordHasher
+    private let sealer: Sealer
 
     /// `site` is where the house is reached, for links that leave it. `passwordPower` is the cost of scrypt; only tests
     /// and demo data make it cheaper.
@@ -25,21 +27,25 @@ public struct MembershipModule: Sendable {
         policy: SignInPolicy,
         terms: TrustTerms,
         site: String = "",
-        passwordPower: Int = 15
+        passwordPower: Int = 15,
+        sealer: Sealer = Sealer(.none)
     ) throws {
         self.database = database
         self.policy = policy
         self.terms = terms
         self.site = site
+        self.sealer = sealer
         hasher = try PasswordHasher(cost: .init(power: passwordPower))
     }
 
     public var doorkeeper: some Doorkeeper { Sessions(policy: policy) }
 
     public func add(to site: inout Site) {
-        SignInRoutes(database: database, policy: policy, hasher: hasher).add(to: &site)
+        SignInRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)
+        SecondFactorRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)
+        FactorTrustRoutes(terms: terms, sealer: sealer).add(to: &site)
         UnionSettingsRoutes().add(to: &site)
-        AccountRoutes(database: database, policy: policy, terms: terms, hasher: hasher).add(to: &site)
+        AccountRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)
         AccountFileRoutes(terms: terms, site: self.site).add(to: &site)
         InvitationRoutes(database: database, terms: terms, hasher: hasher).add(to: &site)
         GrantRoutes(terms: terms).add(to: &site)

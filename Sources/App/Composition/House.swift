@@ -44,12 +44,14 @@ struct House {
         throws
     {
         self.database = database
+        sealer = Sealer(keys)
         membership = try MembershipModule(
             database: database,
             policy: SignInPolicy(rules, on: today),
             terms: TrustTerms(rules, on: today),
             site: ways.site,
-            passwordPower: passwordPower
+            passwordPower: passwordPower,
+            sealer: sealer
         )
         var site = Site()
         membership.add(to: &site)
@@ -80,7 +82,6 @@ struct House {
         jobs = kinds
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
-        sealer = Sealer(keys)
         directory = try DirectoryModule(
             sealer: sealer,
             rules: rules,

@@ -40,6 +40,7 @@ struct AccountFile: Sendable, Equatable {
     let sessions: Int
     /// Until when the open invitation holds.
     let invitedUntil: Instant?
+    let hasSecondFactor: Bool
 }
 
 /// Why something cannot be done with an account.

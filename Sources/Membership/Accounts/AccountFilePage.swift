@@ -40,6 +40,7 @@ struct AccountFilePage: Page {
     let isLocked: Bool
     let isInvited: Bool
     let hasSessions: Bool
+    let mayReset: Bool
 
     var place: Place { .accounts }
 
@@ -62,6 +63,7 @@ struct AccountFilePage: Page {
         isLocked = file.lockedUntil != nil
         isInvited = file.state == .invited
         hasSessions = file.sessions > 0
+        mayReset = isOther && file.hasSecondFactor && viewer.may(.giveGrants, at: file.path)
     }
 
     private static func facts(_ file: AccountFile) -> [Fact] {
@@ -69,6 +71,7 @@ struct AccountFilePage: Page {
         let last = file.lastSignInAt.map { "\($0.day.written) \($0.clockTime)，来自 \(file.lastSignInFrom)" }
         facts.append(Fact(name: "上次登录", value: last ?? "没有登录过"))
         facts.append(Fact(name: "登录着的设备", value: "\(file.sessions) 处"))
+        facts.append(Fact(name: "动态码", value: file.hasSecondFactor ? "在用" : "没有设"))
         if let end = file.lockedUntil { facts.append(Fact(name: "锁到", value: "\(end.day.written) \(end.clockTime)")) }
         if let end = file.invitedUntil { facts.append(Fact(name: "开通链接有效到", value: "\(end.day.written) \(end.clockTime)")) }
         return facts
@@ -98,7 +101,7 @@ struct AccountFilePage: Page {
         <div class="row noprint">\(grantButton, if: mayGrant)</div></div>
         <div class="cols"><div>\(grantBox)\(historyBox)</div>
         <aside aria-label="账号"><section class="box" aria-labelledby="f"><h2 id="f">账号</h2>
-        <dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>\(manageBox, if: mayManage)</aside></div>
+        <dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>\(manageBox, if: mayManage)\(resetBox, if: mayReset)</aside></div>
         """
     }
 
@@ -137,6 +140,17 @@ struct AccountFilePage: Page {
         <section class="box noprint" aria-labelledby="m"><h2 id="m">办理</h2>\(invite, if: !isDisabled)\
         \(act("unlocking", "解锁", ""), if: isLocked)\(act("session-end", "让所有设备退出", ""), if: hasSessions)\
         \(act("enabling", "启用账号", ""), if: isDisabled)\(disable, if: !isDisabled)</section>
+        """
+    }
+
+    private var resetBox: HTML {
+        """
+        <section class="box noprint" aria-labelledby="r"><h2 id="r">动态码</h2>\
+        <details class="more"><summary>清除动态码</summary><form class="form" method="post" action="/accounts/\(account)/second-factor-reset">\
+        \(HTML.formToken)<div class="field"><label for="reset-reason">为什么清除</label>\
+        <p class="hint">手机和备用码都没有了才清除；先当面或者打电话认准是本人。马上退出所有设备，进办理记录</p>\
+        <textarea id="reset-reason" name="reason" rows="2" required></textarea></div>\
+        <div class="row"><button class="btn stop">清除</button></div></form></details></section>
         """
     }
 

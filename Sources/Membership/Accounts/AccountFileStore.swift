@@ -118,7 +118,9 @@ struct AccountFileStore {
             SELECT account.id, account.login, account.password, account.locked_until, account.disabled_at, account.created_at,
                 account.last_sign_in_at, account.last_sign_in_from, person.name, trade_union.id AS union_id,
                 trade_union.name AS union_name, trade_union.path, invitation.expires_at,
-                (SELECT count(*) FROM session WHERE session.account_id = account.id AND session.expires_at > \(now)) AS sessions
+                (SELECT count(*) FROM session WHERE session.account_id = account.id AND session.expires_at > \(now)) AS sessions,
+                (SELECT count(*) FROM second_factor WHERE second_factor.account_id = account.id
+                    AND second_factor.confirmed_at IS NOT NULL) AS factors
             FROM account
             JOIN person ON person.id = account.person_id
             JOIN membership ON membership.person_id = person.id AND membership.until IS NULL
@@ -150,7 +152,8 @@ struct AccountFileStore {
             lastSignInAt: try row.find("last_sign_in_at"),
             lastSignInFrom: try row.find("last_sign_in_from") ?? "",
             sessions: try row.get("sessions"),
-            invitedUntil: try row.find("expires_at")
+            invitedUntil: try row.find("expires_at"),
+            hasSecondFactor: try row.get("factors", as: Int.self) > 0
         )
     }
 }

@@ -37,7 +37,7 @@ public struct AccountStore {
         )
     }
 
-    /// The grants in force on a day, highest union first.
+    /// The grants in force on a day, highest union first. One that demands a second factor rests until there is one.
     func grants(of account: AccountID, on day: Day) throws -> [Viewer.Grant] {
         try db.rows(
             """
@@ -45,6 +45,7 @@ public struct AccountStore {
             FROM role_grant JOIN trade_union ON trade_union.id = role_grant.union_id
             WHERE role_grant.account_id = \(account) AND role_grant.from_on <= \(day)
                 AND (role_grant.to_on IS NULL OR role_grant.to_on >= \(day))
+                AND \(FactorDemandStore.isMet(on: day))
             ORDER BY trade_union.path, role_grant.id
             """
         ).map { row in

@@ -8,15 +8,30 @@ struct AccountPage: Page {
         let detail: String
     }
 
+    /// Where one is signed in.
+    struct Device: Encodable, Sendable {
+        let id: String
+        let name: String
+        let isThis: Bool
+        let mark: String
+        let detail: String
+    }
+
     let title = "我的"
     let name: String
     let union: String
     let posts: [Row]
     let grants: [Row]
-    let sessions: [Row]
+    let sessions: [Device]
+    /// When a session ends by itself, and where that stands.
+    let limits: String
+    let secondFactor: Bool
+    let demands: [String]
     let theme: String
     let size: String
     let passwordRule: String
+    /// The union for which one may demand second factors.
+    let demandingUnion: String?
     /// The union whose settings one decides about.
     let managedUnion: String?
     let errors: [FieldError]
@@ -27,7 +42,7 @@ struct AccountPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(name)</h1><p>\(union)</p></div>
-        <div class="row"><a class="btn" href="/me/data">我的资料</a>\(settings)<form action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div></div>
+        <div class="row"><a class="btn" href="/me/data">我的资料</a>\(demanding)\(settings)<form action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div></div>
         <div class="cols half">
           <div>
             \(list("posts", "职务", posts, empty: "没有登记职务。"))
@@ -35,6 +50,7 @@ struct AccountPage: Page {
             \(sessionBox)
           </div>
           <div>
+            \(factorBox)
             \(lookBox)
             \(passwordBox)
           </div>
@@ -47,6 +63,22 @@ struct AccountPage: Page {
         return "<a class=\"btn\" href=\"/unions/\(managedUnion)/settings\">本会设定</a>"
     }
 
+    private var demanding: HTML {
+        guard let demandingUnion else { return "" }
+        return "<a class=\"btn\" href=\"/unions/\(demandingUnion)/second-factor\">动态码要求</a>"
+    }
+
+    private var factorBox: HTML {
+        let state: HTML =
+            secondFactor
+            ? "<span class=\"badge full\" data-s=\"done\">在用</span>" : "<span class=\"badge\" data-s=\"none\">没有设</span>"
+        return """
+            <section class="box" aria-labelledby="factor"><h2 id="factor">动态码 \(state)</h2>\(demands.map { "<p>\($0)。</p>" as HTML })
+            <p class="hint">登录时再输手机上的 6 位数字：密码泄露了，别人也进不来。</p>
+            <div class="row"><a class="btn\(" work", if: !secondFactor)" href="/account/second-factor">\(secondFactor ? "换备用码、停用" : "设动态码")</a></div></section>
+            """
+    }
+
     private func list(_ id: StaticString, _ heading: StaticString, _ rows: [Row], empty: StaticString) -> HTML {
         let items = rows.map { "<li><div>\($0.name)<p>\($0.detail)</p></div></li>" as HTML }
         let body: HTML = rows.isEmpty ? "<p class=\"muted\">\("\(empty)")</p>" : "<ul class=\"list\">\(items)</ul>"
@@ -56,13 +88,23 @@ struct AccountPage: Page {
     }
 
     private var sessionBox: HTML {
-        let items = sessions.map { "<li><div>\($0.name)<p>\($0.detail)</p></div></li>" as HTML }
+        let items = sessions.map { device -> HTML in
+            let end: HTML = """
+                <form action="/account/sessions/\(device.id)/end" method="post">\(HTML.formToken)\
+                <button class="btn small" aria-label="退出\(device.name)，\(device.detail)">退出</button></form>
+                """
+            let mark: HTML = "<span class=\"badge\" data-s=\"done\">\(device.mark)</span>"
+            return """
+                <li><div>\(device.name)\("（这一台）", if: device.isThis) \(mark, if: !device.mark.isEmpty)<p>\(device.detail)</p></div>\
+                \(end, if: !device.isThis)</li>
+                """
+        }
         let others: HTML = """
             <form action="/account/other-sessions" method="post">\(HTML.formToken)<button class="btn">退出其他设备</button></form>
             """
         return """
             <section class="box" aria-labelledby="sessions"><h2 id="sessions">登录着的设备</h2>
-            <ul class="list">\(items)</ul>\(others, if: sessions.count > 1)</section>
+            <ul class="list">\(items)</ul><p class="hint">\(limits)</p>\(others, if: sessions.count > 1)</section>
             """
     }
 

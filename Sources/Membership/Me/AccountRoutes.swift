@@ -9,11 +9,13 @@ struct AccountRoutes {
     let policy: SignInPolicy
     let terms: TrustTerms
     let hasher: PasswordHasher
+    let sealer: Sealer
 
     func add(to site: inout Site) {
         site.page("account", .signedIn, "我的账号") { .page(try page($0, errors: [])) }
         site.action("account/look", .signedIn, "改颜色和字号", changeLook)
         site.action("account/other-sessions", .signedIn, "退出其他设备", endOthers)
+        site.action("account/sessions/:session/end", .signedIn, "退出一台设备", endOne)
         site.action("account/password", .signedIn, "改密码", prepare: check, changePassword)
     }
 
@@ -24,6 +26,13 @@ struct AccountRoutes {
         }
         try AccountStore(visit.db).setLook(look, of: visit.viewer.account)
         return .redirect(to: "/account", saying: Notice("已按您选的显示"))
+    }
+
+    private func endOne(_ visit: Visit) throws -> Reply {
+        let ended = try SessionStore(visit.db).end(try visit.id("session"), of: visit.viewer.account)
+        guard ended else { throw Refusal.notFound }
+        try note(visit, "end-sessions", "退出一处登录")
+        return .redirect(to: "/account", saying: Notice("那台设备已退出"))
     }
 
     private func endOthers(_ visit: Visit) throws -> Reply {
@@ -62,7 +71,9 @@ struct AccountRoutes {
     private func changePassword(_ visit: Visit, _ change: Change) throws -> Reply {
         switch change {
         case .wrong(let errors, let isGuess):
-            if isGuess, try countGuess(visit) { return .session(nil, to: "/login", saying: Self.locked) }
+            if isGuess, try GuessGuard(policy: policy).count(visit, "改密码时现在的密码不对") {
+                return .session(nil, to: "/login", saying: GuessGuard.locked)
+            }
             return .page(try page(visit, errors: errors))
         case .hash(let hash):
             let count = terms.rememberedPasswords.integer
@@ -73,19 +84,6 @@ struct AccountRoutes {
             return .redirect(to: "/account", saying: Notice("密码已改，其他设备都已退出"))
         }
     }
-
-    /// Whoever sits at an open session may not guess its password without end. Tells whether the account is locked now.
-    private func countGuess(_ visit: Visit) throws -> Bool {
-        let account = try visit.viewer.account
-        let end = visit.now.advanced(bySeconds: Int64(policy.lockMinutes) * 60)
-        try AccountStore(visit.db).countFailure(of: account, lockingUntil: end, after: policy.failuresBeforeLock)
-        try note(visit, "password-guess-failed", "改密码时现在的密码不对")
-        guard try AccountStore(visit.db).isLocked(account, at: visit.now) else { return false }
-        try SessionStore(visit.db).endAll(of: account)
-        return true
-    }
-
-    private static let locked = Notice("密码错得太多，账号已锁，过一会儿再登录", tone: .late)
 
     private func note(_ visit: Visit, _ verb: String, _ sentence: String) throws {
         try visit.note(Subject("account", visit.viewer.account), verb, sentence)
@@ -108,20 +106,31 @@ struct AccountRoutes {
             grants: viewer.grants.map { grant in
                 .init(name: grant.role.label, detail: grant.unionName + (grant.withSubtree ? "及下级" : ""))
             },
-            sessions: sessions.map(Self.row),
+            sessions: sessions.map(Self.device),
+            limits: "\(policy.idleMinutes) 分钟没有动静自动退出，登录一次最长 \(policy.absoluteHours) 小时（\(policy.citation)）。",
+            secondFactor: try SecondFactorStore(visit.db, sealer).find(viewer.account).map { $0.isOn } ?? false,
+            demands: try FactorDemandStore(visit.db).open(for: viewer.account, on: visit.today).map { demand in
+                "\(demand.unionName)要求\(demand.role.label)从\(demand.from.written)起用动态码"
+            },
             theme: viewer.look.theme,
             size: viewer.look.size,
             passwordRule: PasswordRules(terms).sentence,
+            demandingUnion: viewer.grants.first { $0.role.permissions.contains(.giveGrants) }?.union.description,
             managedUnion: viewer.grants.first { $0.role.permissions.contains(.manageUnion) }?.union.description,
             errors: errors
         )
     }
 
-    private static func row(_ session: SignedInSession) -> AccountPage.Row {
-        let seen = "\(session.seenAt.day.spoken) \(session.seenAt.clockTime)"
+    private static func device(_ session: SignedInSession) -> AccountPage.Device {
+        let (since, seen) = (session.createdAt, session.seenAt)
         return .init(
-            name: session.isThis ? "这一台" : "来自 \(session.address)",
-            detail: "\(session.createdAt.day.spoken) \(session.createdAt.clockTime) 登录 · 最近 \(seen)"
+            id: session.id.description,
+            name: session.device.isEmpty ? "一台设备" : session.device,
+            isThis: session.isThis,
+            mark: session.way.mark,
+            detail: """
+                来自 \(session.address) · \(since.day.spoken) \(since.clockTime) 登录 · 最近 \(seen.day.spoken) \(seen.clockTime)
+                """
         )
     }
 }

@@ -97,11 +97,11 @@ public struct SealedStore {
         }
     }
 
-    /// Numbers of people are looked for whole and by their last four; wages are not looked for at all.
+    /// Numbers of people are looked for whole and by their last four; wages and secrets are not looked for at all.
     private static func index(of text: String, _ field: SealedField) -> (whole: String?, tail: String?) {
         switch field {
         case .idNumber: (text, String(text.suffix(4)))
-        case .duesBase: (nil, nil)
+        case .duesBase, .secondFactor: (nil, nil)
         default: (text, nil)
         }
     }

@@ -5,10 +5,21 @@ import Web
 
 /// A session (登录) as the list of one's own shows it.
 struct SignedInSession: Sendable, Equatable {
+    /// 0 for one from before sessions had numbers.
+    let id: ID<SignedInSession>
+    let device: String
+    let way: SignInWay
     let createdAt: Instant
     let seenAt: Instant
     let address: String
     let isThis: Bool
+}
+
+/// Where a session begins (登录入口).
+struct SessionEntry: Sendable, Equatable {
+    let address: String
+    let device: String
+    let way: SignInWay
 }
 
 /// The sessions as the database keeps them: by the hash of their token.
@@ -19,12 +30,14 @@ struct SessionStore {
         self.db = db
     }
 
-    func open(_ token: SessionToken, for account: AccountID, at now: Instant, until end: Instant, from address: String) throws {
+    func open(_ token: SessionToken, for account: AccountID, at now: Instant, until end: Instant, from entry: SessionEntry) throws
+    {
         try db.run("DELETE FROM session WHERE expires_at <= \(now)")
         try db.run(
             """
-            INSERT INTO session (token_hash, account_id, created_at, seen_at, expires_at, address)
-            VALUES (\(token.hash), \(account), \(now), \(now), \(end), \(address))
+            INSERT INTO session (token_hash, id, account_id, created_at, seen_at, expires_at, address, device, way)
+            VALUES (\(token.hash), \(ID<SignedInSession>.make(at: now)), \(account), \(now), \(now), \(end), \(entry.address),
+                \(entry.device), \(entry.way))
             """
         )
     }
@@ -70,6 +83,11 @@ struct SessionStore {
         try db.run("DELETE FROM session WHERE token_hash = \(token.hash)")
     }
 
+    /// Ends one of somebody's sessions by its number. Tells whether there was one.
+    func end(_ id: ID<SignedInSession>, of account: AccountID) throws -> Bool {
+        try db.run("DELETE FROM session WHERE id = \(id) AND account_id = \(account)") > 0
+    }
+
     func endAll(of account: AccountID) throws {
         try db.run("DELETE FROM session WHERE account_id = \(account)")
     }
@@ -86,11 +104,14 @@ struct SessionStore {
     ) throws -> [SignedInSession] {
         try db.rows(
             """
-            SELECT created_at, seen_at, address, token_hash FROM session
+            SELECT id, device, way, created_at, seen_at, address, token_hash FROM session
             WHERE account_id = \(account) AND expires_at > \(now) AND seen_at > \(oldest) ORDER BY seen_at DESC LIMIT 50
             """
         ).map { row in
             SignedInSession(
+                id: try row.get("id"),
+                device: try row.get("device"),
+                way: try row.get("way"),
                 createdAt: try row.get("created_at"),
                 seenAt: try row.get("seen_at"),
                 address: try row.get("address"),

@@ -3,17 +3,23 @@ import Kernel
 import Storage
 import Web
 
-/// Signing in and out.
+/// Signing in, in one step or two, and out.
 struct SignInRoutes {
     let database: any Database
     let policy: SignInPolicy
+    let terms: TrustTerms
     let hasher: PasswordHasher
+    let sealer: Sealer
 
     func add(to site: inout Site) {
         site.page("login", .nothing, "登录页", show)
         site.action("login", .nothing, "登录", prepare: attempt, signIn)
+        site.page("login/code", .nothing, "登录第二步：动态码", showCode)
+        site.action("login/code", .nothing, "登录第二步", enterCode)
         site.action("logout", .nothing, "退出", signOut)
     }
+
+    private var door: SignInDoor { SignInDoor(policy: policy) }
 
     private func show(_ visit: Visit) throws -> Reply {
         guard visit.submission.viewer == nil else { return .redirect(to: "/") }
@@ -42,30 +48,67 @@ struct SignInRoutes {
             return try refuse(visit, attempt, next, Self.wrong)
         }
         guard !account.isLocked(at: visit.now) else { return try refuse(visit, attempt, next, locked(account)) }
-        guard attempt.fits else { return try countFailure(visit, attempt, account, next) }
-        return try open(visit, account, next)
+        guard attempt.fits else {
+            let after = try countFailure(visit, account, "登录失败")
+            return try refuse(visit, attempt, next, after.isLocked(at: visit.now) ? locked(after) : Self.wrong)
+        }
+        guard try SecondFactorStore(visit.db, sealer).isOn(for: account.id) else {
+            return try door.open(visit, account, .password, to: next)
+        }
+        return try openHalf(visit, account, next)
     }
 
-    private func open(_ visit: Visit, _ account: Account, _ next: String) throws -> Reply {
+    /// The password was right. Nothing is counted or set back before the code has been, or the password alone would buy
+    /// whoever knows it fresh tries.
+    private func openHalf(_ visit: Visit, _ account: Account, _ next: String) throws -> Reply {
         let token = SessionToken()
-        let end = visit.now.advanced(bySeconds: Int64(policy.absoluteHours) * 3600)
-        // The visitor's former token dies with the sign-in: nobody can have planted it.
         try SessionStore(visit.db).end(visit.submission.token)
-        try SessionStore(visit.db).open(token, for: account.id, at: visit.now, until: end, from: visit.submission.address)
-        let former = try AccountStore(visit.db).noteSignIn(of: account.id, at: visit.now, from: visit.submission.address)
-        try note(visit, account, "sign-in", "登录，来自 \(visit.submission.address)")
-        let notice = former.map { Notice($0.sentence, tone: $0.failures == 0 ? .done : .watch) }
-        return .session(token, to: next, saying: notice)
+        let end = visit.now.advanced(bySeconds: Int64(terms.halfMinutes.integer) * 60)
+        try HalfSessionStore(visit.db).open(token, for: account.id, until: end, next: next, at: visit.now)
+        return .session(token, to: "/login/code")
     }
 
-    private func countFailure(_ visit: Visit, _ attempt: Attempt, _ account: Account, _ next: String) throws -> Reply {
+    private func showCode(_ visit: Visit) throws -> Reply {
+        guard try HalfSessionStore(visit.db).find(visit.submission.token, at: visit.now) != nil else {
+            return .redirect(to: "/login")
+        }
+        return .page(CodePage(minutes: terms.halfMinutes.integer, problem: nil))
+    }
+
+    private func enterCode(_ visit: Visit) throws -> Reply {
+        guard let half = try HalfSessionStore(visit.db).find(visit.submission.token, at: visit.now),
+            let account = try AccountStore(visit.db).find(login: half.login), !account.isDisabled
+        else { return .redirect(to: "/login", saying: Notice("隔得太久，或者已在别处办了，从密码重新来", tone: .watch)) }
+        guard !account.isLocked(at: visit.now) else { return try lockOut(visit, account) }
+        let (store, recovery) = (SecondFactorStore(visit.db, sealer), visit.form.text("recovery"))
+        if recovery.isEmpty {
+            if try store.take(visit.form.text("code"), of: account.id, at: visit.now) {
+                return try door.open(visit, account, .code, to: half.next)
+            }
+        } else if try store.use(recovery, of: account.id, at: visit.now) {
+            let left = try store.find(account.id)?.codesLeft ?? 0
+            return try door.open(visit, account, .recovery, to: half.next, saying: "备用码还剩 \(left) 个")
+        }
+        let after = try countFailure(visit, account, recovery.isEmpty ? "密码对了，动态码不对" : "密码对了，备用码不对")
+        guard !after.isLocked(at: visit.now) else { return try lockOut(visit, after) }
+        return .page(
+            CodePage(minutes: terms.halfMinutes.integer, problem: recovery.isEmpty ? Self.wrongCode : Self.wrongRecovery)
+        )
+    }
+
+    private func lockOut(_ visit: Visit, _ account: Account) throws -> Reply {
+        try HalfSessionStore(visit.db).endAll(of: account.id)
+        return .session(nil, to: "/login", saying: Notice(locked(account).heading, tone: .late))
+    }
+
+    /// The account as it stands after one more failure.
+    private func countFailure(_ visit: Visit, _ account: Account, _ words: String) throws -> Account {
         let end = visit.now.advanced(bySeconds: Int64(policy.lockMinutes) * 60)
         let store = AccountStore(visit.db)
         try store.countFailure(of: account.id, lockingUntil: end, after: policy.failuresBeforeLock)
-        try note(visit, account, "sign-in-failed", "登录失败，来自 \(visit.submission.address)")
-        let after = try store.find(login: attempt.login)
-        let problem = after.map { $0.isLocked(at: visit.now) ? locked($0) : Self.wrong } ?? Self.wrong
-        return try refuse(visit, attempt, next, problem)
+        try door.note(visit, account, "sign-in-failed", "\(words)，来自 \(visit.submission.address)")
+        guard let login = try store.login(of: account.id), let after = try store.find(login: login) else { return account }
+        return after
     }
 
     private func refuse(_ visit: Visit, _ attempt: Attempt, _ next: String, _ problem: SignInPage.Problem) throws -> Reply {
@@ -74,19 +117,8 @@ struct SignInRoutes {
 
     private func signOut(_ visit: Visit) throws -> Reply {
         try SessionStore(visit.db).end(visit.submission.token)
+        try HalfSessionStore(visit.db).end(visit.submission.token)
         return .session(nil, to: "/login", saying: Notice("已退出"))
-    }
-
-    private func note(_ visit: Visit, _ account: Account, _ verb: String, _ sentence: String) throws {
-        try visit.journal.append(
-            at: visit.now,
-            actor: account.id,
-            name: account.name,
-            union: account.home,
-            subject: Subject("account", account.id),
-            verb: verb,
-            sentence: sentence
-        )
     }
 
     private func page(_ db: any Connection, login: String, next: String, problem: SignInPage.Problem?) throws -> SignInPage {
@@ -96,6 +128,11 @@ struct SignInRoutes {
 
     // The same words for an unknown account and a wrong password: the page tells nobody who has one.
     private static let wrong = SignInPage.Problem(heading: "账号或密码不对", advice: "看看大小写和输入法，再试一次。")
+    private static let wrongCode = SignInPage.Problem(
+        heading: "动态码不对",
+        advice: "每个码只能用一次，等下一个再输。总是不对，看看手机的时间准不准。"
+    )
+    private static let wrongRecovery = SignInPage.Problem(heading: "备用码不对", advice: "对照单子再输；用过的不能再用。")
 
     private func locked(_ account: Account) -> SignInPage.Problem {
         let until = account.lockedUntil.map(\.clockTime) ?? ""

@@ -9,6 +9,9 @@ public struct TrustTerms: Sendable {
     let invitationDays: Rule
     let separation: Rule
     let expiryDays: Rule
+    let secondFactor: Rule
+    let halfMinutes: Rule
+    let tokenDays: Rule
 
     public init(_ rules: RuleBook, on day: Day) throws {
         let rule = rules.inForce(on: day)
@@ -18,6 +21,9 @@ public struct TrustTerms: Sendable {
         invitationDays = try rule(.invitationDays)
         separation = try rule(.separation)
         expiryDays = try rule(.grantExpiryDays)
+        secondFactor = try rule(.secondFactor)
+        halfMinutes = try rule(.halfMinutes)
+        tokenDays = try rule(.tokenDays)
     }
 }
 
@@ -31,4 +37,10 @@ extension RuleKey {
     static let separation = RuleKey("account.separation")
     /// Days before its end from which a grant is called to mind.
     static let grantExpiryDays = RuleKey("grant.expiryDays")
+    /// More than a password for whom a union decides.
+    static let secondFactor = RuleKey("account.secondFactor")
+    /// Minutes between the password and the code.
+    static let halfMinutes = RuleKey("secondFactor.halfMinutes")
+    /// The longest life of a program's token.
+    static let tokenDays = RuleKey("token.longestDays")
 }

@@ -41,7 +41,13 @@ public struct House: Sendable {
         let database = try await engine.freshDatabase(
             StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + migrations
         )
-        let membership = try MembershipModule(database: database, policy: policy, terms: terms(), passwordPower: 4)
+        let membership = try MembershipModule(
+            database: database,
+            policy: policy,
+            terms: terms(),
+            passwordPower: 4,
+            sealer: Sealer(.fresh())
+        )
         let region = Region()
         try await region.settle(in: database, passwordHash: try await membership.hash(Region.password))
         var site = Site()
