@@ -11,6 +11,7 @@ public struct MembershipModule: Sendable {
         Migration("membership", 3, "people", PackageResources.membership_0003_people_sql),
         Migration("membership", 4, "trust", PackageResources.membership_0004_trust_sql),
         Migration("membership", 6, "second-factor", PackageResources.membership_0006_second_factor_sql),
+        Migration("membership", 7, "access-tokens", PackageResources.membership_0007_access_tokens_sql),
     ]
 
     private let database: any Database
@@ -43,6 +44,8 @@ public struct MembershipModule: Sendable {
     public func add(to site: inout Site) {
         SignInRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)
         SecondFactorRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)
+        TokenRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer, site: self.site)
+            .add(to: &site)
         FactorTrustRoutes(terms: terms, sealer: sealer).add(to: &site)
         UnionSettingsRoutes().add(to: &site)
         AccountRoutes(database: database, policy: policy, terms: terms, hasher: hasher, sealer: sealer).add(to: &site)

@@ -66,6 +66,7 @@ struct AccountFileRoutes {
         let count = terms.rememberedPasswords.integer
         try PasswordStore(visit.db).void(of: file.id, remembering: count, at: visit.now)
         try SessionStore(visit.db).endAll(of: file.id)
+        try AccessTokenStore(visit.db).endAll(of: file.id, at: visit.now)
         let words = file.state == .invited ? "重发开通链接" : "重设密码：旧密码作废，发开通链接"
         try visit.note(Subject("account", file.id), "invite", "\(words)，给\(file.name)")
         return try slip(visit, file)

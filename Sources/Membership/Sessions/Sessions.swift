@@ -21,4 +21,12 @@ public struct Sessions: Doorkeeper {
     public func touch(_ token: SessionToken, at now: Instant, db: any Connection) throws {
         try SessionStore(db).touch(token, at: now)
     }
+
+    public func admit(_ token: BearerToken, at now: Instant, db: any Connection) throws -> Admission? {
+        try AccessTokenStore(db).admit(token, at: now)
+    }
+
+    public func touch(_ token: BearerToken, from address: String, at now: Instant, db: any Connection) throws {
+        try AccessTokenStore(db).touch(token, from: address, at: now)
+    }
 }
