@@ -115,7 +115,8 @@ struct AccountRoutes {
             theme: viewer.look.theme,
             size: viewer.look.size,
             passwordRule: PasswordRules(terms).sentence,
-            demandingUnion: viewer.grants.first { $0.role.permissions.contains(.giveGrants) }?.union.description,
+            demandingUnion: viewer.grants.first { $0.withSubtree && $0.role.permissions.contains(.giveGrants) }?.union
+                .description,
             managedUnion: viewer.grants.first { $0.role.permissions.contains(.manageUnion) }?.union.description,
             errors: errors
         )

@@ -47,7 +47,8 @@ struct RuleBookTests {
             RuleKey("member.dataWishDays"),
             // And what accounts and grants go by.
             RuleKey("password.kinds"), RuleKey("password.remembered"), RuleKey("account.invitationDays"),
-            RuleKey("account.separation"), RuleKey("grant.expiryDays"),
+            RuleKey("account.separation"), RuleKey("grant.expiryDays"), RuleKey("account.secondFactor"),
+            RuleKey("secondFactor.halfMinutes"), RuleKey("token.longestDays"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }

@@ -53,7 +53,8 @@ struct AccessTokenTests {
             #expect(try await program.get(path, headers: header).status == 404, "\(path)")
         }
         #expect(try await program.get("/accounts/new", headers: header).status == 404)
-        #expect(try await program.post("/accounts", ["q": "x"], headers: header).status == 403)
+        let written = try await program.post("/accounts", ["q": "x"], headers: header)
+        #expect(written.status == 403)
         #expect(try await program.get("/accounts").status == 303)
     }
 
