@@ -11,9 +11,9 @@ from walk import PAGES, find_places, visit
 
 WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
 
-# What answers with a file is looked at where it is made.
-FILES = {"/attachments/:attachment", "/attachments/:attachment/view", "/documents/:document/pdf", "/documents/:document/docx",
-         "/reports/:report/pdf", "/reports/:report/docx"}
+# What answers with a file is looked at where it is made, the second step of a sign-in where it is taken.
+FILES = {"/login/code", "/attachments/:attachment", "/attachments/:attachment/view", "/documents/:document/pdf",
+         "/documents/:document/docx", "/reports/:report/pdf", "/reports/:report/docx"}
 
 
 @pytest.fixture(scope="module")

@@ -83,6 +83,25 @@ public struct HTML: Sendable, ExpressibleByStringInterpolation {
     }
 }
 
+extension DefaultStringInterpolation {
+    /// Markup inside a `String` would be escaped a second time where it is shown. The compiler says so, and tests fail on what it
+    /// says: `condition ? "" : "<b>…</b>"` inside markup is a `String` unless it is told `as HTML`.
+    @available(*, deprecated, message: "markup belongs into HTML, not into a String")
+    public mutating func appendInterpolation(_ markup: HTML) {
+        appendInterpolation(markup as Any)
+    }
+
+    @available(*, deprecated, message: "markup belongs into HTML, not into a String")
+    public mutating func appendInterpolation(_ markup: HTML?) {
+        appendInterpolation(markup as Any)
+    }
+
+    @available(*, deprecated, message: "markup belongs into HTML, not into a String")
+    public mutating func appendInterpolation(_ markup: [HTML]) {
+        appendInterpolation(markup as Any)
+    }
+}
+
 /// Escapes byte by byte. Walking `Character`s would miss a quote that carries a combining mark.
 func appendEscaped(_ plain: String, to output: inout String) {
     var plain = plain

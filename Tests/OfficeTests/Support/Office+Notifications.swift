@@ -56,12 +56,12 @@ extension Office {
         let folder = FileManager.default.temporaryDirectory.appending(path: "mail-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         let path = folder.appending(path: "sendmail").path
-        let script =
-            failing
-            ? "#!/bin/sh\necho 'no route to host' >&2\nexit 75\n"
-            : "#!/bin/sh\nf=$(mktemp '\(folder.path)/XXXXXX.mail')\n{ echo \"args: $*\"; cat; } > \"$f\"\n"
-        try Data(script.utf8).write(to: URL(fileURLWithPath: path))
-        try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+        // Linked, not written: of a file that was just written, a process that another test starts at that moment may still
+        // hold the end to write to, and then it cannot be run.
+        let fixtures = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Fixtures/sendmail")
+        let script = fixtures.appending(path: failing ? "failing.sh" : "keeping.sh")
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: script.path)
         return (
             path,
             {
