@@ -9,6 +9,7 @@ public struct DirectoryModule: Sendable {
     public static let migrations = [
         Migration("directory", 1, "acts", PackageResources.directory_0001_acts_sql),
         Migration("directory", 2, "wishes", PackageResources.directory_0002_wishes_sql),
+        Migration("directory", 4, "terms", PackageResources.directory_0004_terms_sql),
     ]
 
     private let sealer: Sealer
@@ -36,6 +37,6 @@ public struct DirectoryModule: Sendable {
 
     /// What it does once a night.
     public func nightly(over database: any Database) -> RollNight {
-        RollNight(database: database)
+        RollNight(database: database, terms: rules.terms)
     }
 }

@@ -17,6 +17,7 @@ struct DirectoryRules: Sendable {
     let joinWaiting: Rule
     /// Working days for the answer to somebody's wish about their own data.
     let wishDays: Rule
+    let terms: TermRules
 
     init(_ rules: RuleBook, on day: Day) throws {
         let rule = rules.inForce(on: day)
@@ -27,6 +28,7 @@ struct DirectoryRules: Sendable {
         joinPerHour = try rule(.joinPerHour)
         joinWaiting = try rule(.joinWaiting)
         wishDays = try rule(.dataWishDays)
+        terms = try TermRules(rules, on: day)
     }
 }
 

@@ -53,6 +53,7 @@ struct NightWatch: Service {
         do {
             let report = try await rolls.run(at: now)
             logger.info("transferred \(report.transferred) memberships, \(report.stuck) stuck, \(report.escalated) gone up")
+            logger.info("called \(report.reminded) ends of terms to mind")
             if report.mended > 0 { logger.warning("\(report.mended) numbers of members were wrong and have been put right") }
         } catch {
             logger.error("the night's work on the rolls failed and is tried again tomorrow: \(error)")

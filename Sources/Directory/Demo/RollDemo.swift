@@ -28,6 +28,7 @@ public struct RollDemo {
         }
         try filler.fill(seats, from: 1, db)
         _ = try MembershipTally(db).recount(mending: true)
+        try TermDemo(db: db, now: now).load(unions)
         guard sealer.isReady else { return }
         try known(db)
         try moves(db, now)

@@ -13,9 +13,12 @@ public struct RollNight: Sendable {
         public var stuck = 0
         /// Rows of numbers that were not what the rolls say, and have been put right.
         public var mended = 0
+        /// Ends of terms called to mind.
+        public var reminded = 0
     }
 
     let database: any Database
+    let terms: TermRules
 
     public func run(at now: Instant) async throws -> Report {
         var report = Report()
@@ -36,6 +39,7 @@ public struct RollNight: Sendable {
             report.escalated += 1
         }
         report.mended = try await database.write { try MembershipTally($0).recount(mending: true) }
+        report.reminded = try await database.write { [terms] db in try TermNight(db: db, rules: terms).run(at: now) }
         return report
     }
 }

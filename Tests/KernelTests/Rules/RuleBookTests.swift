@@ -45,6 +45,8 @@ struct RuleBookTests {
             RuleKey("member.transferAnswerDays"), RuleKey("member.autoLeaveMonths"), RuleKey("member.secondmentMonths"),
             RuleKey("member.duesBasisPoints"), RuleKey("member.joinPerHour"), RuleKey("member.joinWaiting"),
             RuleKey("member.dataWishDays"),
+            RuleKey("term.baseShortYears"), RuleKey("term.baseLongYears"), RuleKey("term.upperYears"),
+            RuleKey("term.firstReminderMonths"), RuleKey("term.secondReminderMonths"), RuleKey("term.lastReminderMonths"),
             // And what accounts and grants go by.
             RuleKey("password.kinds"), RuleKey("password.remembered"), RuleKey("account.invitationDays"),
             RuleKey("account.separation"), RuleKey("grant.expiryDays"), RuleKey("account.secondFactor"),
