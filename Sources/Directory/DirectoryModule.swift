@@ -24,6 +24,8 @@ public struct DirectoryModule: Sendable {
 
     public func add(to site: inout Site) {
         RegisterRoutes(sealer: sealer).add(to: &site)
+        UnionRoutes(terms: rules.terms).add(to: &site)
+        TermRoutes(rules: rules.terms).add(to: &site)
         FieldRoutes().add(to: &site)
         MemberRoutes(sealer: sealer).add(to: &site)
         RevealRoutes(sealer: sealer, rules: rules).add(to: &site)

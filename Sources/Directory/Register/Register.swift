@@ -58,7 +58,9 @@ struct Register {
     }
 
     /// The numbers of the branch: from the tallies, or of the union alone where no more may be seen.
-    func tally() throws -> MembershipTally.Count {
+    func tally() throws -> MembershipTally.Count { try Self.tally(of: branch, in: db) }
+
+    static func tally(of branch: Branch, in db: any Connection) throws -> MembershipTally.Count {
         guard !branch.withSubtree else { return try MembershipTally(db).count(of: branch.union.id) }
         var count = MembershipTally.Count()
         let rows = try db.rows("SELECT state, own FROM membership_tally WHERE union_id = \(branch.union.id)")

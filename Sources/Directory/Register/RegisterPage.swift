@@ -57,7 +57,7 @@ struct RegisterPage: Page {
 
     var content: HTML {
         """
-        \(crumbs)<div class="head"><div><h1>组织会员</h1><p>\(summary)</p></div><div class="row noprint"><a class="btn" href="/transfers">转接</a>\(buttons, if: mayKeep)</div></div>
+        \(crumbs)<div class="head"><div><h1>组织会员</h1><p>\(summary)</p></div><div class="row noprint"><a class="btn" href="/unions\(inUnion)">工会名录</a><a class="btn" href="/transfers">转接</a>\(buttons, if: mayKeep)</div></div>
         <div class="cols"><section class="box flush" aria-labelledby="roll"><header><h2 id="roll">\(name)</h2></header>
         \(form)<div id="results" data-results>\(results)</div></section>
         <aside aria-label="组织">\(tree)\(lookup, if: mayKeep)</aside></div>
@@ -74,6 +74,8 @@ struct RegisterPage: Page {
     private var buttons: HTML {
         "<a class=\"btn work\" href=\"/members/applications\">入会申请</a><a class=\"btn\" href=\"/members/duplicates\">疑似重复</a>"
     }
+
+    private var inUnion: String { filter.union.isEmpty ? "" : "?union=\(filter.union)" }
 
     private var crumbs: HTML {
         guard !above.isEmpty else { return "" }

@@ -10,35 +10,38 @@ struct UnionFinder {
     let branch: Branch
 
     func find(_ search: Search) throws -> [(union: UnionID, name: String, total: Int)] {
-        guard branch.withSubtree else { return [] }
+        guard branch.withSubtree, let condition = try condition(search, most: 10) else { return [] }
+        return try rows(condition)
+    }
+
+    /// The condition on unions that a search makes; `nil` when none can be meant. Sounds name at most so many unions.
+    func condition(_ search: Search, most: Int) throws -> SQL? {
         switch search {
-        case .tail, .number: return []
-        case .name(let text): return try named(text)
-        case .sounds(let text): return text.count > 1 ? try sounding(text) : []
+        case .tail, .number: nil
+        case .name(let text): Self.named(text)
+        case .sounds(let text): text.count > 1 ? try sounding(text, most: most) : nil
         }
     }
 
-    private func named(_ text: String) throws -> [(union: UnionID, name: String, total: Int)] {
+    private static func named(_ text: String) -> SQL {
         var pattern = ""
         for character in text {
             if "!%_".contains(character) { pattern.append("!") }
             pattern.append(character)
         }
         pattern = "%\(pattern)%"
-        return try rows(
-            "(trade_union.name LIKE \(pattern) ESCAPE '!' OR trade_union.short_name LIKE \(pattern) ESCAPE '!')"
-        )
+        return "(trade_union.name LIKE \(pattern) ESCAPE '!' OR trade_union.short_name LIKE \(pattern) ESCAPE '!')"
     }
 
     /// The names are read and their sounds taken from memory: whoever renames a union need not tell anybody.
-    private func sounding(_ text: String) throws -> [(union: UnionID, name: String, total: Int)] {
+    private func sounding(_ text: String, most: Int) throws -> SQL? {
         var hits: [UnionID] = []
         try db.each("SELECT id, short_name FROM trade_union WHERE \(branch.covers("path")) ORDER BY path LIMIT 50000") { row in
-            guard hits.count < 10 else { return }
+            guard hits.count < most else { return }
             let sounds = Self.shelf.sounds(of: try row.get("short_name"))
             if sounds.initials.hasPrefix(text) || sounds.pinyin.hasPrefix(text) { hits.append(try row.get("id")) }
         }
-        return hits.isEmpty ? [] : try rows("trade_union.id IN (\(list: hits))")
+        return hits.isEmpty ? nil : "trade_union.id IN (\(list: hits))"
     }
 
     private func rows(_ condition: SQL) throws -> [(union: UnionID, name: String, total: Int)] {

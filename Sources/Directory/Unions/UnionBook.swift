@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Storage
+import Web
+
+/// The register of unions (工会名录) as the database gives it: a level of the tree, or what a search finds in a branch.
+struct UnionBook {
+    let db: any Connection
+    let branch: Branch
+
+    static let pageLength = 100
+
+    struct Line: Sendable {
+        let id: UnionID
+        let kind: Union.Kind
+        let tag: String?
+        let name: String
+        let shortName: String
+        let parentName: String?
+        /// Members, active and reserved, with all below.
+        let members: Int
+        /// Unions below, on all levels.
+        let unions: Int
+    }
+
+    /// One line more than a page tells that there is another.
+    func page(_ filter: UnionFilter, after last: UnionID?) throws -> [Line] {
+        guard branch.withSubtree else { return [] }
+        let rest: SQL = last.map { "AND trade_union.path > (SELECT path FROM trade_union WHERE id = \($0))" } ?? ""
+        return try lines("\(condition(filter)) \(rest) ORDER BY trade_union.path LIMIT 101")
+    }
+
+    /// All that a filter finds; without one, the union itself and all below it.
+    func everything(_ filter: UnionFilter) throws -> [Line] {
+        let all: SQL = filter.isSearch ? try condition(filter) : branch.covers("trade_union.path")
+        return try lines("\(all) ORDER BY trade_union.path LIMIT 50000")
+    }
+
+    /// How many unions a filter finds.
+    func count(_ filter: UnionFilter) throws -> Int {
+        guard branch.withSubtree else { return 0 }
+        return try db.value("SELECT count(*) AS n FROM trade_union WHERE \(condition(filter))") ?? 0
+    }
+
+    /// How many unions of each kind the branch has, itself included.
+    func kinds() throws -> [Union.Kind: Int] {
+        var kinds: [Union.Kind: Int] = [:]
+        for row in try db.rows(
+            "SELECT kind, count(*) AS n FROM trade_union WHERE \(branch.covers("trade_union.path")) GROUP BY kind"
+        ) {
+            kinds[try row.get("kind")] = try row.get("n", as: Int.self)
+        }
+        return kinds
+    }
+
+    /// The tags that unions of the branch bear.
+    func tags() throws -> [String] {
+        try db.rows(
+            """
+            SELECT DISTINCT tag FROM trade_union WHERE tag IS NOT NULL AND \(branch.covers("trade_union.path"))
+            ORDER BY tag LIMIT 50
+            """
+        ).map { try $0.get("tag") }
+    }
+
+    private func condition(_ filter: UnionFilter) throws -> SQL {
+        guard filter.isSearch else { return "trade_union.parent_id = \(branch.union.id)" }
+        var condition = branch.covers("trade_union.path")
+        if !filter.words.isEmpty {
+            let finder = UnionFinder(db: db, branch: branch)
+            condition = condition + " AND " + (try finder.condition(Search(filter.words), most: 1000) ?? "FALSE")
+        }
+        if let kind = filter.chosen { condition = condition + " AND trade_union.kind = \(kind)" }
+        if !filter.tag.isEmpty { condition = condition + " AND trade_union.tag = \(filter.tag)" }
+        if let lag = filter.lag { condition = condition + " AND " + Self.lagging(lag, filter) }
+        return condition
+    }
+
+    /// The same groups as `TermTally` counts.
+    private static func lagging(_ lag: UnionFilter.Lag, _ filter: UnionFilter) -> SQL {
+        let current: SQL = """
+            SELECT 1 FROM union_term
+            WHERE union_term.union_id = trade_union.id AND union_term.body = 'committee' AND union_term.ended_on IS NULL
+            """
+        return switch lag {
+        case .late: "trade_union.kind <> 'group' AND EXISTS (\(current) AND union_term.due_on < \(filter.today))"
+        case .soon:
+            """
+            trade_union.kind <> 'group'
+                AND EXISTS (\(current) AND union_term.due_on >= \(filter.today) AND union_term.due_on <= \(filter.edge))
+            """
+        case .unknown: "trade_union.kind <> 'group' AND NOT EXISTS (\(current))"
+        }
+    }
+
+    private func lines(_ rest: SQL) throws -> [Line] {
+        try db.rows(
+            """
+            SELECT trade_union.id, trade_union.kind, trade_union.tag, trade_union.name, trade_union.short_name,
+                (SELECT short_name FROM trade_union AS upper_one WHERE upper_one.id = trade_union.parent_id) AS parent_name,
+                CAST(COALESCE((SELECT sum(total) FROM membership_tally WHERE union_id = trade_union.id), 0) AS BIGINT) AS members,
+                (SELECT count(*) FROM trade_union AS lower_one
+                    WHERE lower_one.path > trade_union.path AND lower_one.path < trade_union.path || '~') AS unions
+            FROM trade_union
+            WHERE \(rest)
+            """
+        ).map { row in
+            Line(
+                id: try row.get("id"),
+                kind: try row.get("kind"),
+                tag: try row.find("tag"),
+                name: try row.get("name"),
+                shortName: try row.get("short_name"),
+                parentName: try row.find("parent_name"),
+                members: try row.get("members"),
+                unions: try row.get("unions")
+            )
+        }
+    }
+}
