@@ -9,7 +9,7 @@ public struct DirectoryModule: Sendable {
     public static let migrations = [
         Migration("directory", 1, "acts", PackageResources.directory_0001_acts_sql),
         Migration("directory", 2, "wishes", PackageResources.directory_0002_wishes_sql),
-        Migration("directory", 4, "terms", PackageResources.directory_0004_terms_sql),
+        Migration("directory", 3, "terms", PackageResources.directory_0003_terms_sql),
     ]
 
     private let sealer: Sealer

@@ -10,8 +10,8 @@ public struct MembershipModule: Sendable {
         Migration("membership", 2, "accounts", PackageResources.membership_0002_accounts_sql),
         Migration("membership", 3, "people", PackageResources.membership_0003_people_sql),
         Migration("membership", 4, "trust", PackageResources.membership_0004_trust_sql),
-        Migration("membership", 6, "second-factor", PackageResources.membership_0006_second_factor_sql),
-        Migration("membership", 7, "access-tokens", PackageResources.membership_0007_access_tokens_sql),
+        Migration("membership", 5, "second-factor", PackageResources.membership_0005_second_factor_sql),
+        Migration("membership", 6, "access-tokens", PackageResources.membership_0006_access_tokens_sql),
     ]
 
     private let database: any Database

@@ -19,7 +19,22 @@ def find(house):
             "transfer": first(r"/transfers/\w{13}", "/transfers"), "door": first(r"/join/\w+", "/members/applications")}
 
 
+def terms_of_school(page, places):
+    page.goto("/unions")
+    page.get_by_role("link", name="本级工会").click()
+    page.get_by_role("link", name="历届和登记换届").click()
+
+
 PAGES = {
+    "register of unions": ("jingban", "/unions"),
+    "register of unions, found": ("jingban", "/unions?q=qingxiu"),
+    "register of unions, by tag": ("jingban", "/unions?tag=区直驻邕高校"),
+    "register of unions, nothing found": ("jingban", "/unions?q=nothing"),
+    "register of unions, a school": ("sanxiao", "/unions"),
+    "union": ("jingban", "{union}"),
+    "terms": ("jingban", "{union}/terms"),
+    "terms to enter": ("sanxiao", terms_of_school),
+    "unions that lag": ("jingban", "/unions?term=late"),
     "roll": ("jingban", "/members"),
     "roll of a school": ("sanxiao", "/members"),
     "roll, found": ("jingban", "/members?q=wei"),
