@@ -79,9 +79,9 @@ let rooms: [[Target]] = [
     ),
     room(
         "Directory",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs"],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Workbook", nioPosix],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Membership"]
+        tests: ["TestSupport", "Membership", "Workbook"]
     ),
     room(
         "Documents",
@@ -102,6 +102,7 @@ let rooms: [[Target]] = [
         tests: ["TestSupport", "Documents"]
     ),
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
+    room("Workbook", uses: ["Kernel", "CArchive", "CExpat"]),
     room(
         "WorkPlan",
         uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "PlanReading", nioPosix],

@@ -26,6 +26,18 @@ public struct SealedStore {
         )
     }
 
+    /// The row that `set` would write, for who writes many at once: in the order of `columns`.
+    public static func row(_ text: String, _ field: SealedField, of record: Int64, _ sealer: Sealer) throws -> [SQLValue] {
+        let index = index(of: text, field)
+        return [
+            field.sqlValue, .integer(record), .integer(Int64(sealer.version)), .blob(try sealer.seal(text, field, of: record)),
+            try index.whole.map { .blob(try sealer.digest($0, field)) } ?? .null,
+            try index.tail.map { .blob(try sealer.digest("tail/\($0)", field, length: 8)) } ?? .null,
+        ]
+    }
+
+    public static let columns: SQL = "field, record_id, version, bytes, digest, tail"
+
     public func get(_ field: SealedField, of record: Int64) throws -> String? {
         let bytes = try db.value(
             "SELECT bytes FROM sealed_value WHERE field = \(field) AND record_id = \(record)",

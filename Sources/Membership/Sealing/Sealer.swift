@@ -22,10 +22,15 @@ public struct Sealer: Sendable {
     public var version: Int { keys.current ?? 0 }
 
     public func seal(_ text: String, _ field: SealedField, of record: Int64) throws -> [UInt8] {
+        try seal(bytes: Array(text.utf8), field, of: record)
+    }
+
+    /// Seals what is no text: a piece of a file.
+    public func seal(bytes: [UInt8], _ field: SealedField, of record: Int64) throws -> [UInt8] {
         guard let version = keys.current, let key = keys.seals[version] else { throw SealRefusal.noKey }
         let head = Self.head(version)
         let box = try AES.GCM.seal(
-            Array(text.utf8),
+            bytes,
             using: derived.seal(key, version, field),
             authenticating: head + Self.place(field, record)
         )
@@ -34,6 +39,10 @@ public struct Sealer: Sendable {
     }
 
     public func open(_ bytes: [UInt8], _ field: SealedField, of record: Int64) throws -> String {
+        String(decoding: try open(sealed: bytes, field, of: record), as: UTF8.self)
+    }
+
+    public func open(sealed bytes: [UInt8], _ field: SealedField, of record: Int64) throws -> [UInt8] {
         guard bytes.count > 3, bytes[0] == Self.form else { throw SealRefusal.broken }
         let version = Int(bytes[1]) << 8 | Int(bytes[2])
         guard !keys.isEmpty else { throw SealRefusal.noKey }
@@ -41,10 +50,7 @@ public struct Sealer: Sendable {
         do {
             let box = try AES.GCM.SealedBox(combined: bytes[3...])
             let place = Array(bytes[..<3]) + Self.place(field, record)
-            return String(
-                decoding: try AES.GCM.open(box, using: derived.seal(key, version, field), authenticating: place),
-                as: UTF8.self
-            )
+            return Array(try AES.GCM.open(box, using: derived.seal(key, version, field), authenticating: place))
         } catch {
             throw SealRefusal.broken
         }

@@ -55,6 +55,16 @@ public struct SQL: Sendable, Hashable, ExpressibleByStringInterpolation {
             bindings += part.bindings
         }
 
+        /// The rows of `VALUES …`: what a statement writes by the hundred.
+        public mutating func appendInterpolation(rows: [[SQLValue]]) {
+            for (index, row) in rows.enumerated() {
+                text += index == 0 ? "(?" : ", (?"
+                for _ in row.dropFirst() { text += ", ?" }
+                text += ")"
+                bindings += row
+            }
+        }
+
         /// The values of an `IN (…)`; an empty list becomes a condition that holds for nothing.
         public mutating func appendInterpolation(list values: [some SQLConvertible]) {
             guard !values.isEmpty else {

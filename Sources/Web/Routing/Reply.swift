@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Kernel
 
 /// What a handler answers with.
 public enum Reply: Sendable {
@@ -39,11 +40,22 @@ public struct Download: Sendable {
     public let contentType: String
     public let bytes: [UInt8]
     public let disposition: Disposition
+    /// What is too large for memory: sent from here piece by piece, and gone with the answer.
+    public let spool: SpooledFile?
 
     public init(name: String, contentType: String, bytes: [UInt8], disposition: Disposition = .attachment) {
         self.name = name
         self.contentType = contentType
         self.bytes = bytes
         self.disposition = disposition
+        spool = nil
+    }
+
+    public init(name: String, contentType: String, spool: SpooledFile) {
+        self.name = name
+        self.contentType = contentType
+        self.spool = spool
+        bytes = []
+        disposition = .attachment
     }
 }

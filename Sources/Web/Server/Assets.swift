@@ -15,6 +15,8 @@ struct Assets: Sendable {
     let stylesheet: String
     let script: String
     let icons: String
+    /// For pages that take large files only.
+    let sender: String
     private let byPath: [String: Asset]
 
     private init() {
@@ -28,6 +30,7 @@ struct Assets: Sendable {
         }
         stylesheet = add("hearth.css", "text/css; charset=utf-8", PackageResources.hearth_css)
         script = add("hearth.js", "text/javascript; charset=utf-8", PackageResources.hearth_js)
+        sender = add("sender.js", "text/javascript; charset=utf-8", PackageResources.sender_js)
         icons = add("icons.svg", "image/svg+xml", PackageResources.icons_svg)
         self.byPath = byPath
     }

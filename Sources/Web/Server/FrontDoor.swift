@@ -14,6 +14,7 @@ struct FrontDoor: RouterMiddleware {
     let settings: Settings
     let dispatcher: Dispatcher
     let compression = Compression(level: 1)
+    private static let largestPacked = 8 << 20
 
     func handle(
         _ request: Request,
@@ -46,7 +47,8 @@ struct FrontDoor: RouterMiddleware {
 
     private func compress(_ response: inout Response, for request: Request) async {
         guard response.headers[.contentEncoding] == nil, response.status != .notModified else { return }
-        guard request.acceptsGzip else { return }
+        // A large file goes out as it is read: packing it would need all of it at once.
+        guard request.acceptsGzip, response.body.contentLength.map({ $0 <= Self.largestPacked }) ?? false else { return }
         guard let type = response.headers[.contentType], type.hasPrefix("text/") || type.hasPrefix("application/json") else {
             return
         }

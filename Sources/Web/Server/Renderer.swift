@@ -2,6 +2,7 @@
 internal import Foundation
 internal import HTTPTypes
 internal import Hummingbird
+import Kernel
 internal import NIOCore
 
 /// Turns an outcome into a response: the same page as HTML or as JSON.
@@ -51,7 +52,26 @@ struct Renderer {
             .contentDisposition: "\(download.disposition.rawValue); filename*=UTF-8''\(name)",
         ]
         if download.disposition == .inline { headers[.contentSecurityPolicy] = SecurityHeaders.policyForFiles }
-        return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: download.bytes)))
+        guard let spool = download.spool else {
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: download.bytes)))
+        }
+        return Response(status: .ok, headers: headers, body: .init(spool))
+    }
+}
+
+extension ResponseBody {
+    /// A file piece by piece; it is ours alone and on a local disk, so reading does not wait for anything.
+    fileprivate init(_ spool: SpooledFile) {
+        self.init(contentLength: spool.size) { writer in
+            var place = 0
+            while true {
+                let piece = try spool.bytes(at: place, count: 256 << 10)
+                guard !piece.isEmpty else { break }
+                place += piece.count
+                try await writer.write(ByteBuffer(bytes: piece))
+            }
+            try await writer.finish(nil)
+        }
     }
 }
 
