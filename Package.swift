@@ -81,7 +81,7 @@ let rooms: [[Target]] = [
         "Directory",
         uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Workbook", nioPosix],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Membership", "Workbook"]
+        tests: ["TestSupport", "Membership", "Jobs", "Workbook", nioPosix]
     ),
     room(
         "Documents",
@@ -101,8 +101,8 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport", "Documents"]
     ),
-    room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"]),
-    room("Workbook", uses: ["Kernel", "CArchive", "CExpat"]),
+    room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"], tests: ["TestSupport"]),
+    room("Workbook", uses: ["Kernel", "CArchive", "CExpat"], tests: ["TestSupport"]),
     room(
         "WorkPlan",
         uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "PlanReading", nioPosix],

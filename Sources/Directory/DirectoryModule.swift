@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Jobs
 public import Kernel
 public import Membership
+internal import NIOPosix
 public import Storage
 public import Web
 
@@ -10,6 +12,7 @@ public struct DirectoryModule: Sendable {
         Migration("directory", 1, "acts", PackageResources.directory_0001_acts_sql),
         Migration("directory", 2, "wishes", PackageResources.directory_0002_wishes_sql),
         Migration("directory", 3, "terms", PackageResources.directory_0003_terms_sql),
+        Migration("directory", 4, "rolls", PackageResources.directory_0004_rolls_sql),
     ]
 
     private let sealer: Sealer
@@ -35,6 +38,13 @@ public struct DirectoryModule: Sendable {
         HonourRoutes().add(to: &site)
         MergerRoutes(sealer: sealer).add(to: &site)
         OwnRoutes(sealer: sealer, rules: rules, calendar: calendar).add(to: &site)
+        RollImportRoutes(sealer: sealer, threads: .singleton).add(to: &site)
+        RollExportRoutes(sealer: sealer).add(to: &site)
+    }
+
+    /// The long work that rolls as files make.
+    public func work(in kinds: inout JobKinds) {
+        RollWork(sealer: sealer, threads: .singleton).add(to: &kinds)
     }
 
     /// What it does once a night.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Foundation
 import PlanReading
+import TestSupport
 import Testing
 
 /// Files that are no plans, or mean harm: each is refused with one sentence.

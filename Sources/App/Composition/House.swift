@@ -79,7 +79,6 @@ struct House {
         workPlan.add(to: &site)
         nightly = workPlan.nightly(over: database)
         workPlan.work(in: &kinds)
-        jobs = kinds
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
         directory = try DirectoryModule(
@@ -89,6 +88,8 @@ struct House {
             on: today
         )
         directory.add(to: &site)
+        directory.work(in: &kinds)
+        jobs = kinds
         site.addDirectory()
         self.site = site
     }

@@ -15,6 +15,8 @@ public struct RollNight: Sendable {
         public var mended = 0
         /// Ends of terms called to mind.
         public var reminded = 0
+        /// Files of imports that lay here for long enough.
+        public var forgotten = 0
     }
 
     let database: any Database
@@ -38,8 +40,32 @@ public struct RollNight: Sendable {
             try await database.write { try Transferring(db: $0, now: now, actor: .night).escalate(transfer) }
             report.escalated += 1
         }
+        report.forgotten = try await forgetFiles(at: now)
         report.mended = try await database.write { try MembershipTally($0).recount(mending: true) }
         report.reminded = try await database.write { [terms] db in try TermNight(db: db, rules: terms).run(at: now) }
         return report
+    }
+
+    /// Files that were handed in have identity numbers in them: they go a week after the last act, applied or not.
+    private func forgetFiles(at now: Instant) async throws -> Int {
+        let before = now.advanced(bySeconds: -86_400 * RollLimit.fileDays)
+        let old = try await database.read { db in
+            try db.rows(
+                """
+                SELECT id FROM roll_import WHERE has_file = \(true) AND changed_at < \(before)
+                    AND state NOT IN ('checking', 'applying', 'undoing')
+                ORDER BY changed_at LIMIT 1000
+                """
+            ).map { try $0.get("id", as: ID<RollImport>.self) }
+        }
+        for id in old {
+            try await database.write { db in
+                let store = RollImportStore(db: db)
+                // What nobody has decided by then is not applied any more.
+                for state in [RollImport.State.receiving, .checked] { _ = try store.move(id, from: state, to: .dropped, at: now) }
+                try store.forgetFile(of: id)
+            }
+        }
+        return old.count
     }
 }

@@ -36,6 +36,7 @@ struct RegisterPage: Page {
     }
 
     let title = "组织会员"
+    let union: String
     let name: String
     let total: Int
     let active: Int
@@ -57,7 +58,9 @@ struct RegisterPage: Page {
 
     var content: HTML {
         """
-        \(crumbs)<div class="head"><div><h1>组织会员</h1><p>\(summary)</p></div><div class="row noprint"><a class="btn" href="/unions\(inUnion)">工会名录</a><a class="btn" href="/transfers">转接</a>\(buttons, if: mayKeep)</div></div>
+        \(crumbs)<div class="head"><div><h1>组织会员</h1><p>\(summary)</p></div><div class="row noprint">\
+        <a class="btn" href="/unions\(inUnion)">工会名录</a><a class="btn" href="/transfers">转接</a>\
+        <a class="btn" href="/members/rolls?union=\(union)">导入导出</a>\(buttons, if: mayKeep)</div></div>
         <div class="cols"><section class="box flush" aria-labelledby="roll"><header><h2 id="roll">\(name)</h2></header>
         \(form)<div id="results" data-results>\(results)</div></section>
         <aside aria-label="组织">\(tree)\(lookup, if: mayKeep)</aside></div>

@@ -28,6 +28,7 @@ struct RegisterRoutes {
         let number = try search.map { try register.count($0, filter.chosen) } ?? filter.chosen.map(tally.of) ?? tally.total
         let unions = try search.map { try UnionFinder(db: visit.db, branch: branch).find($0) } ?? []
         return RegisterPage(
+            union: branch.union.id.description,
             name: branch.union.shortName,
             total: tally.total,
             active: tally.active,

@@ -74,7 +74,9 @@ public struct JobFailure: RuleViolation, Equatable {
 }
 
 /// The work is another's by now, or nobody's: whoever had it writes nothing more.
-public struct JobLost: Error, Equatable {}
+public struct JobLost: Error, Equatable {
+    public init() {}
+}
 
 /// Somebody asked for the work to be stopped, and it stops where nothing is half done.
 public struct JobStopped: Error, Equatable {}

@@ -38,6 +38,12 @@ public struct MembershipStore {
         return true
     }
 
+    /// Takes back a current membership that was written by mistake, as if it had never been.
+    public func remove(_ membership: Membership) throws {
+        let gone = try db.run("DELETE FROM membership WHERE id = \(membership.id) AND until IS NULL")
+        if gone == 1 { try tally(-1, membership.state, at: membership.path) }
+    }
+
     /// Makes an ended membership current again: what an undone merger needs.
     public func reopen(_ membership: Membership) throws {
         try db.run("UPDATE membership SET until = NULL, ending = NULL WHERE id = \(membership.id) AND until IS NOT NULL")

@@ -1,19 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The smallest zip that carries one or more parts, for documents no word processor would write.
-struct ZipFile {
-    private(set) var bytes: [UInt8] = []
+public struct ZipFile {
+    public private(set) var bytes: [UInt8] = []
     private var directory: [UInt8] = []
     private var count = 0
 
+    public init() {}
+
     /// A part as it is.
-    mutating func store(_ name: String, _ text: String) {
+    public mutating func store(_ name: String, _ text: String) {
         let body = Array(text.utf8)
         add(name, packed: body, method: 0, size: body.count, checksum: Self.checksum(body))
     }
 
     /// A part that begins with the text and goes on with so many megabytes of blanks, packed a thousand to one.
-    mutating func inflate(_ name: String, _ text: String, megabytesOfBlanks: Int) {
+    public mutating func inflate(_ name: String, _ text: String, megabytesOfBlanks: Int) {
         let head = Array(text.utf8)
         var packed: [UInt8] = [0] + Self.two(head.count) + Self.two(0xFFFF - head.count) + head
         let megabyte: [UInt8] =
@@ -24,7 +26,7 @@ struct ZipFile {
         add(name, packed: packed, method: 8, size: head.count + megabytesOfBlanks << 20, checksum: 0)
     }
 
-    var closed: [UInt8] {
+    public var closed: [UInt8] {
         let end = [0x50, 0x4B, 0x05, 0x06, 0, 0, 0, 0] + Self.two(count) + Self.two(count) + Self.four(directory.count)
         return bytes + directory + end + Self.four(bytes.count) + Self.two(0)
     }

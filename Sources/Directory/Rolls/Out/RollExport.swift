@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Storage
+import Web
+import Workbook
+
+/// A roll that leaves as a file (名册导出): who takes which part of it, in what shape, and what for.
+struct RollExport: Sendable {
+    enum What: String, Sendable, SQLConvertible {
+        case members, unions
+    }
+
+    enum Format: String, Sendable, SQLConvertible {
+        case xlsx, csv
+
+        var contentType: String {
+            self == .csv ? "text/csv; charset=utf-8" : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+        }
+    }
+
+    /// Beyond it nobody takes numbers in full: each person is told of it, one by one.
+    static let mostInFull = 2000
+    /// How long the file can be fetched after it was asked for.
+    static let minutes: Int64 = 60
+
+    let id: ID<RollExport>
+    let union: UnionID
+    let path: UnionPath
+    let account: AccountID
+    let accountName: String
+    let what: What
+    let format: Format
+    let state: Membership.State?
+    let purpose: String
+    let inFull: Bool
+    let people: Int
+    let createdAt: Instant
+}
+
+/// The exports as the database keeps them.
+struct RollExportStore {
+    let db: any Connection
+
+    func insert(_ export: RollExport) throws {
+        try db.run(
+            """
+            INSERT INTO roll_export (id, union_id, union_path, account_id, account_name, what, format, state_filter, words,
+                purpose, in_full, people, created_at)
+            VALUES (\(export.id), \(export.union), \(export.path), \(export.account), \(export.accountName), \(export.what),
+                \(export.format), \(export.state?.rawValue ?? ""), '', \(export.purpose), \(export.inFull), \(export.people),
+                \(export.createdAt))
+            """
+        )
+    }
+
+    func find(_ id: ID<RollExport>) throws -> RollExport? {
+        try db.first("SELECT \(Self.columns) FROM roll_export WHERE id = \(id)").map(Self.export)
+    }
+
+    func recent(_ branch: Branch) throws -> [RollExport] {
+        try db.rows(
+            "SELECT \(Self.columns) FROM roll_export WHERE \(branch.covers("union_path")) ORDER BY id DESC LIMIT 20"
+        ).map(Self.export)
+    }
+
+    private static let columns: SQL = """
+        id, union_id, union_path, account_id, account_name, what, format, state_filter, purpose, in_full, people, created_at
+        """
+
+    private static func export(_ row: Row) throws -> RollExport {
+        RollExport(
+            id: try row.get("id"),
+            union: try row.get("union_id"),
+            path: try row.get("union_path"),
+            account: try row.get("account_id"),
+            accountName: try row.get("account_name"),
+            what: try row.get("what"),
+            format: try row.get("format"),
+            state: Membership.State(rawValue: try row.get("state_filter")),
+            purpose: try row.get("purpose"),
+            inFull: try row.get("in_full"),
+            people: try row.get("people"),
+            createdAt: try row.get("created_at")
+        )
+    }
+}
