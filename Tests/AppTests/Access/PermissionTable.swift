@@ -75,6 +75,8 @@ enum PermissionTable {
                 case ":honour": mansion.rolls.honour.description
                 case ":merger": mansion.rolls.merger.description
                 case ":wish": mansion.rolls.wish.description
+                case ":import": mansion.rolls.roll.description
+                case ":export": mansion.rolls.export.description
                 case ":slip": ids.slip?.description ?? ""
                 case ":assignment": ids.assignment?.description ?? ""
                 default: String(part)
@@ -99,7 +101,8 @@ enum PermissionTable {
     static let formsWithFiles: Set = [
         "POST imports", "POST plans/:plan/amendments", "POST activities", "POST activities/:activity", "POST documents",
         "POST documents/:document",
-        "POST assessment-sheets/:sheet", "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
+        "POST members/rolls/imports", "POST members/rolls/imports/:import/pieces", "POST assessment-sheets/:sheet",
+        "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
     ]
 
     static let lines: [Line] = [
@@ -402,6 +405,19 @@ enum PermissionTable {
         Line("GET unions/:union/terms", .readers, gets: 200),
         Line("POST unions/:union/terms", .editors, gets: 422, ["body": ""]),
         Line("POST unions/:union/terms/removal", .editors, gets: 422, ["body": "committee"]),
+        Line("GET members/rolls", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET members/rolls/template.xlsx", .anywhere([.officer]), gets: 200),
+        Line("GET members/rolls/template.csv", .anywhere([.officer]), gets: 200),
+        Line("POST members/rolls/imports", .anywhere([.officer]), gets: 422),
+        Line("GET members/rolls/imports/:import", .editors, gets: 200),
+        Line("GET members/rolls/imports/:import/faults", .editors, gets: 200),
+        Line("POST members/rolls/imports/:import/pieces", .editors, gets: 422, ["offset": "0"]),
+        Line("POST members/rolls/imports/:import/application", .editors, gets: 303),
+        Line("POST members/rolls/imports/:import/withdrawal", .editors, gets: 303),
+        Line("POST members/rolls/imports/:import/undoing", .editors, gets: 422, ["why": "导错了"]),
+        Line("POST members/rolls/exports", .anywhere([.chair, .officer, .reviewer]), gets: 303, ["purpose": "核对名册"]),
+        // A file is for who asked for it, and that is none of these.
+        Line("GET members/rolls/exports/:export/file", .signedIn, gets: 404),
         Line("GET members/:person", .readers, gets: 200),
         Line("GET members/:person/edit", .editors, gets: 200),
         Line("POST members/:person", .editors, gets: 422, ["name": ""]),

@@ -19,6 +19,8 @@ extension Mansion {
         let honour: ID<Honour>
         let merger: ID<Merger>
         let wish: ID<Wish>
+        let roll: ID<RollImport>
+        let export: ID<RollExport>
     }
 
     static func rolls(of region: Region, in database: TestDatabase, _ sealer: Sealer) async throws -> Rolls {
@@ -100,9 +102,63 @@ extension Mansion {
                 expulsion: expulsion,
                 honour: honour,
                 merger: merger.id,
-                wish: wish.id
+                wish: wish.id,
+                roll: try roll(of: region, db, sealer),
+                export: try export(of: region, db)
             )
         }
+    }
+
+    /// A roll of one row, looked through and waiting for the decision.
+    private static func roll(of region: Region, _ db: any Connection, _ sealer: Sealer) throws -> ID<RollImport> {
+        let bytes = Array("姓名,身份证号\n蓝春梅,450199198503080064\n".utf8)
+        let roll = RollImport(
+            id: .make(at: TestClock.start),
+            union: region.city.id,
+            path: region.city.path,
+            withSubtree: true,
+            account: region.zhaoLiu.account,
+            accountName: region.zhaoLiu.name,
+            fileName: "名册.csv",
+            size: bytes.count,
+            state: .checked,
+            createdAt: TestClock.start,
+            changedAt: TestClock.start,
+            fault: nil,
+            unread: [],
+            looked: 0,
+            counts: .init(),
+            updates: false,
+            written: 0,
+            leftOut: 0,
+            undone: 0,
+            kept: 0,
+            hasFile: true
+        )
+        try RollImportStore(db: db).insert(roll)
+        try db.run("UPDATE roll_import SET fresh = 1 WHERE id = \(roll.id)")
+        _ = try RollPieces(db: db, sealer: sealer).add(bytes, at: 0, to: roll)
+        return roll.id
+    }
+
+    /// An export that somebody of the test region asked for, who is none of the actors.
+    private static func export(of region: Region, _ db: any Connection) throws -> ID<RollExport> {
+        let export = RollExport(
+            id: .make(at: TestClock.start),
+            union: region.city.id,
+            path: region.city.path,
+            account: region.zhaoLiu.account,
+            accountName: region.zhaoLiu.name,
+            what: .members,
+            format: .csv,
+            state: nil,
+            purpose: "核对名册",
+            inFull: false,
+            people: 5,
+            createdAt: TestClock.start
+        )
+        try RollExportStore(db: db).insert(export)
+        return export.id
     }
 
     private static func expulsion(of person: PersonID, by hand: Transferring.Hand, _ db: any Connection) throws

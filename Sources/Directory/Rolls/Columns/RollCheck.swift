@@ -93,11 +93,16 @@ private struct Reading {
             wrong(.name, "没有姓名，照身份证填")
         } else if name.count > 30 {
             wrong(.name, "姓名有 \(name.count) 个字，最多 30 个，核对一下")
-        } else if name.contains(where: { $0.isNumber || "<>=@#%&*{}[]|\\/^~$?？!！,，;；".contains($0) }) {
+        } else if name.contains(where: { Self.isDigit($0) || "<>=@#%&*{}[]|\\/^~$?？!！,，;；".contains($0) }) {
             wrong(.name, "姓名里有不是姓名的字符，照身份证填")
         }
         // 张 三 in a table is 张三; 阿依古丽 Ali keeps its blank.
         return name.allSatisfy { !$0.isASCII || $0 == " " } ? name.filter { $0 != " " } : name
+    }
+
+    /// 1 and １, but not the 一 of 王一博, which Unicode takes for a number as well.
+    private static func isDigit(_ character: Character) -> Bool {
+        character.unicodeScalars.contains { $0.properties.numericType == .decimal }
     }
 
     mutating func identity() -> IdentityNumber? {
