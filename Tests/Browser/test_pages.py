@@ -13,7 +13,9 @@ WIDTHS = {False: [1024, 1366, 1920], True: [360, 390]}
 
 # What answers with a file is looked at where it is made, the second step of a sign-in where it is taken.
 FILES = {"/login/code", "/attachments/:attachment", "/attachments/:attachment/view", "/documents/:document/pdf",
-         "/documents/:document/docx", "/reports/:report/pdf", "/reports/:report/docx"}
+         "/documents/:document/docx", "/reports/:report/pdf", "/reports/:report/docx",
+         "/members/rolls/template.xlsx", "/members/rolls/template.csv", "/members/rolls/imports/:import/faults",
+         "/members/rolls/exports/:export/file"}
 
 
 @pytest.fixture(scope="module")

@@ -2,6 +2,8 @@
 """Rolls: members, those who apply, those who go elsewhere, and what one person may see of their own."""
 import re
 
+from playwright.sync_api import expect
+
 from walk.ways import refused, unfolded
 
 
@@ -25,7 +27,18 @@ def terms_of_school(page, places):
     page.get_by_role("link", name="历届和登记换届").click()
 
 
+def roll_looked_through(page, places):
+    page.goto("/members/rolls")
+    text = "姓名,身份证号,民族\n蒙小满,450199199202030685,壮\n韦大山,45019919920203,汉\n"
+    page.locator("#file").set_input_files({"name": "名册.csv", "mimeType": "text/csv", "buffer": text.encode()})
+    page.get_by_role("button", name="上传并核对").click()
+    expect(page.locator("#decide")).to_be_visible()
+
+
 PAGES = {
+    "rolls as files": ("sanxiao", "/members/rolls"),
+    "rolls as files, errors": ("jingban", refused("/members/rolls", "导出", purpose="看")),
+    "roll looked through": ("sanxiao", roll_looked_through),
     "register of unions": ("jingban", "/unions"),
     "register of unions, found": ("jingban", "/unions?q=qingxiu"),
     "register of unions, by tag": ("jingban", "/unions?tag=区直驻邕高校"),
