@@ -42,7 +42,9 @@ public struct RollIntake: Sendable {
         self.clock = clock
     }
 
-    public func take(_ path: String, for code: String, _ wish: Wish, tell: @escaping @Sendable (Int, String) -> Void) async throws -> Outcome {
+    public func take(_ path: String, for code: String, _ wish: Wish, tell: @escaping @Sendable (Int, String) -> Void) async throws
+        -> Outcome
+    {
         guard sealer.isReady else { throw SealRefusal.noKey }
         let file = try SpooledFile(reading: path)
         let name = path.split(separator: "/").last.map(String.init) ?? path
@@ -116,7 +118,9 @@ public struct RollIntake: Sendable {
 
     private func faults(of id: ID<RollImport>) async throws -> [String] {
         try await database.read { db in
-            try RollImportStore(db: db).faults(of: id, atMost: 20).map { "第 \($0.row) 行 \($0.mistake.name)：\($0.mistake.sentence)" }
+            try RollImportStore(db: db).faults(of: id, atMost: 20).map {
+                "第 \($0.row) 行 \($0.mistake.name)：\($0.mistake.sentence)"
+            }
         }
     }
 }
