@@ -32,7 +32,7 @@ enum HostileFiles {
     ]
 
     private static let packages: [Case] = [
-        ("名册.xlsx", u("PK\u{3}\u{4}") + [UInt8](repeating: 7, count: 300), "文件坏了"), ("名册.xlsx", u("PK\u{5}\u{6}"), "没有工作簿"),
+        ("名册.xlsx", u("PK\u{3}\u{4}") + [UInt8](repeating: 7, count: 300), "文件坏了"), ("名册.xlsx", u("PK\u{5}\u{6}"), "文件坏了"),
         ("名册.zip", zip { $0.store("a.txt", "x") }, "没有工作簿"), ("名册.docx", zip { $0.store("word/document.xml", "<a/>") }, "Word"),
         ("名册.pptx", zip { $0.store("ppt/presentation.xml", "<a/>") }, "演示文稿"),
         ("名册.ods", zip { $0.store("content.xml", "<a/>") }, "OpenDocument"),
