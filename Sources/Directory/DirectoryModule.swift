@@ -38,7 +38,8 @@ public struct DirectoryModule: Sendable {
         HonourRoutes().add(to: &site)
         MergerRoutes(sealer: sealer).add(to: &site)
         OwnRoutes(sealer: sealer, rules: rules, calendar: calendar).add(to: &site)
-        RollImportRoutes(sealer: sealer, threads: .singleton).add(to: &site)
+        RollImportRoutes(sealer: sealer).add(to: &site)
+        RollDecisionRoutes(sealer: sealer).add(to: &site)
         RollExportRoutes(sealer: sealer).add(to: &site)
     }
 

@@ -32,6 +32,7 @@ public struct RollDemo {
         guard sealer.isReady else { return }
         try known(db)
         try moves(db, now)
+        try RollFileDemo(sealer: sealer, union: school.union, officer: school.officer, db: db, now: now).load()
     }
 
     private func hand(_ viewer: Viewer) -> Transferring.Hand { .init(account: viewer.account, name: viewer.name) }

@@ -415,6 +415,7 @@ enum PermissionTable {
         Line("POST members/rolls/imports/:import/application", .editors, gets: 303),
         Line("POST members/rolls/imports/:import/withdrawal", .editors, gets: 303),
         Line("POST members/rolls/imports/:import/undoing", .editors, gets: 422, ["why": "导错了"]),
+        Line("POST members/rolls/imports/:import/continuation", .editors, gets: 422),
         Line("POST members/rolls/exports", .anywhere([.chair, .officer, .reviewer]), gets: 303, ["purpose": "核对名册"]),
         // A file is for who asked for it, and that is none of these.
         Line("GET members/rolls/exports/:export/file", .signedIn, gets: 404),

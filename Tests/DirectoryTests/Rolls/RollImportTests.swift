@@ -224,6 +224,30 @@ struct RollImportTests {
         #expect(lines == ["submit", "approve", "import"])
     }
 
+    @Test("Stopped by somebody, it goes on when it is told to, or ends with what is written", arguments: Engine.available)
+    func stopping(engine: Engine) async throws {
+        let house = try await RollHouse.open(on: engine)
+        let officer = try await house.signIn(house.region.wuShi)
+        let path = try await house.handIn(RollHouse.csv([RollHouse.row(1)]), by: officer)
+        #expect(try await officer.post("\(path)/continuation").status == 422)
+        try await officer.post("\(path)/application")
+        #expect(try await officer.post("\(path)/continuation").status == 422)
+        let id = try #require(try await house.roll(path)?.id)
+        func stop() async throws {
+            let job = try await house.database.read { try JobStore($0).latest("roll.apply", on: Subject("roll_import", id)) }
+            #expect(try await officer.post("/jobs/\(try #require(job).id)/stop").status == 303)
+            try await house.work()
+        }
+        try await stop()
+        #expect(try await house.roll(path)?.state == .applying)
+        #expect(try await officer.get(path).text.contains("停在这里"))
+        #expect(try await officer.post("\(path)/continuation").status == 303)
+        try await stop()
+        #expect(try await officer.post("\(path)/continuation", ["end": "yes"]).status == 303)
+        #expect(try await house.roll(path)?.state == .applied)
+        #expect(try await house.rows()[3] == 0)
+    }
+
     @Test("Only who keeps the roll of that union sees an import or does anything with it", arguments: Engine.available)
     func keepingOthersOut(engine: Engine) async throws {
         let house = try await RollHouse.open(on: engine)

@@ -40,19 +40,21 @@ struct RollImportPage: Page {
     let received: Int
     let size: Int
     let hasFile: Bool
+    /// Nobody works on it any more, though it is not done.
+    let isStuck: Bool
     let faults: [Fault]
     let kept: [Kept]
     var errors: [FieldError] = []
-    private let address: String
+    let address: String
     private let progress: HTML
 
     private enum CodingKeys: CodingKey {
         case title, state, label, union, unionName, who, fault, unread, fresh, again, changed, same, faulty, hidden, updates,
             written,
-            leftOut, undone, left, received, size, hasFile, faults, kept, errors
+            leftOut, undone, left, received, size, hasFile, isStuck, faults, kept, errors
     }
 
-    init(_ roll: RollImport, unionName: String, received: Int, faults: [Fault], kept: [Kept], progress: HTML) {
+    init(_ roll: RollImport, unionName: String, received: Int, faults: [Fault], kept: [Kept], progress: HTML, isStuck: Bool) {
         title = roll.fileName
         state = roll.state.rawValue
         label = roll.state.label
@@ -67,6 +69,7 @@ struct RollImportPage: Page {
             (counts.fresh, counts.again, counts.changed, counts.same, counts.faulty, counts.hidden)
         (updates, written, leftOut, undone, left) = (roll.updates, roll.written, roll.leftOut, roll.undone, roll.kept)
         (self.received, size, hasFile) = (received, roll.size, roll.hasFile)
+        self.isStuck = isStuck
         self.faults = faults
         self.kept = kept
         address = roll.address
@@ -92,8 +95,20 @@ struct RollImportPage: Page {
         case .applied: "\(outcome)\(faultList)\(undoing, if: written > 0)"
         case .undone: "\(undoneOutcome)\(keptList)"
         case .dropped: "<p>没有写进名册，文件已经删了。</p>"
-        default: ""
+        default: isStuck ? stuck : ""
         }
+    }
+
+    private var stuck: HTML {
+        let end: HTML = """
+            <form method="post" action="\(address)/continuation">\(HTML.formToken)<input type="hidden" name="end" value="yes">\
+            <button class="btn quiet">到此为止，写了的 \(written) 人留着</button></form>
+            """
+        return """
+            <section class="box" aria-labelledby="stuck"><h2 id="stuck">停在这里</h2><p>办到一半停下了，办了的不会丢，接着办也不会重复。</p>
+            <div class="row"><form method="post" action="\(address)/continuation">\(HTML.formToken)<button class="btn work">接着办</button></form>\
+            \(end, if: state == RollImport.State.applying.rawValue)</div></section>
+            """
     }
 
     private var sending: HTML {
@@ -113,39 +128,6 @@ struct RollImportPage: Page {
         <div class="notice" data-s="late" role="alert">\(Icon.light("late"))<div>\(fault ?? "读不了")。</div></div>
         <p>名册没有动。改好以后<a href="/members/rolls?union=\(union)">重新传</a>。</p>
         """
-    }
-
-    private var counts: HTML {
-        let rows: [(HTML, Int, HTML)] = [
-            ("新会员", fresh, "写进名册"), ("重新入会", again, "以前的会员，从导入那天重新算起"),
-            ("在册，有补充", changed, "手机、岗位、会费基数和名册不一样，勾了才改"), ("在册，一样", same, "不用动"),
-            ("有问题", faulty, "不写，退回去改"),
-        ]
-        let lines = rows.map { name, count, what -> HTML in
-            "<tr><th scope=\"row\">\(name)</th><td class=\"num\">\(RegisterPage.grouped(count))</td><td>\(what)</td></tr>"
-        }
-        let names = unread.joined(separator: "、")
-        return """
-            <section class="box flush" aria-labelledby="found"><header><h2 id="found">核对结果：\(RegisterPage.grouped(fresh + again + changed + same + faulty)) 行</h2></header>
-            <table class="even"><thead><tr><th scope="col">哪一种</th><th scope="col" class="num">行数</th><th scope="col">会怎样</th></tr></thead><tbody>\(lines)</tbody></table>
-            \("<p class=\"muted inset\">其中 \(hidden) 行在表里是隐藏的，也算在内。</p>", if: hidden > 0)\
-            \("<p class=\"muted inset\">这些列没有用到：\(names)。</p>", if: !unread.isEmpty)</section>
-            """
-    }
-
-    private var faultList: HTML {
-        guard !faults.isEmpty else { return "" }
-        let rows = faults.map { fault -> HTML in
-            "<tr><th scope=\"row\" class=\"num\">\("\(fault.row)")</th><td class=\"nw\">\(fault.column)</td><td>\(fault.sentence)</td></tr>"
-        }
-        let file: HTML =
-            hasFile
-            ? "<a class=\"btn\" href=\"\(address)/faults\">下载要改的行（Excel）</a>" : "<span class=\"muted\">文件已经按规定删了</span>"
-        return """
-            <section class="box flush" aria-labelledby="faults"><header><h2 id="faults">要改的，先列 \(faults.count) 处</h2>\(file)</header>
-            <div class="scroll" tabindex="0" role="region" aria-label="要改的行"><table class="even"><thead><tr><th scope="col" class="num">行</th>\
-            <th scope="col">列</th><th scope="col">怎么改</th></tr></thead><tbody>\(rows)</tbody></table></div></section>
-            """
     }
 
     private var decision: HTML {

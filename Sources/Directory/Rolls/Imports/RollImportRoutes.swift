@@ -2,7 +2,6 @@
 import Jobs
 import Kernel
 import Membership
-import NIOPosix
 import Storage
 import Web
 import Workbook
@@ -10,7 +9,6 @@ import Workbook
 /// Handing a roll in, deciding about it, undoing it.
 struct RollImportRoutes {
     let sealer: Sealer
-    let threads: NIOThreadPool
 
     func add(to site: inout Site) {
         site.page("members/rolls", .permission(.readMembers), "名册导入导出") { .page(try page($0)) }
@@ -29,7 +27,9 @@ struct RollImportRoutes {
             prepare: { $0.form.file("file") },
             handIn
         )
-        site.page("members/rolls/imports/:import", .permission(.keepMembers), "一份名册：核对结果和决定") { .page(try show($0)) }
+        site.page("members/rolls/imports/:import", .permission(.keepMembers), "一份名册：核对结果和决定") { visit in
+            .page(try desk(visit).page(of: desk(visit).require()))
+        }
         site.action(
             "members/rolls/imports/:import/pieces",
             .permission(.keepMembers),
@@ -40,14 +40,13 @@ struct RollImportRoutes {
             addPiece
         )
         site.page("members/rolls/imports/:import/faults", .permission(.keepMembers), "要改的行，连同怎么改", faults)
-        site.action("members/rolls/imports/:import/application", .permission(.keepMembers), "把核对过的名册写进去", apply)
-        site.action("members/rolls/imports/:import/withdrawal", .permission(.keepMembers), "不导入了，删掉文件", drop)
-        site.action("members/rolls/imports/:import/undoing", .permission(.keepMembers), "撤销一次导入", undo)
     }
 
     private func page(_ visit: Visit, errors: [FieldError] = []) throws -> RollsPage {
-        try RollsDesk(visit: visit).page(errors: errors)
+        try desk(visit).page(errors: errors)
     }
+
+    private func desk(_ visit: Visit) -> RollsDesk { RollsDesk(visit: visit, sealer: sealer) }
 
     private func template(_ visit: Visit) throws -> Reply {
         let branch = try Branch.find(visit.query.text("union"), for: visit.viewer, to: .keepMembers, in: visit.db)
@@ -111,28 +110,13 @@ struct RollImportRoutes {
             hasFile: true
         )
         try RollImportStore(db: visit.db).insert(roll)
-        try note(visit, roll, "submit", "交来名册“\(roll.fileName)”，先核对")
+        try desk(visit).note(roll, "submit", "交来名册“\(roll.fileName)”，先核对")
         return roll
     }
 
     private func startChecking(_ roll: RollImport, _ visit: Visit) throws {
         try RollImportStore(db: visit.db).require(roll.id, from: .receiving, to: .checking, at: visit.now)
-        try queue(.checking, "核对名册“\(roll.fileName)”", roll, visit)
-    }
-
-    private func queue(_ kind: RollWork.Kind, _ title: String, _ roll: RollImport, total: Int = 0, _ visit: Visit) throws {
-        let viewer = try visit.viewer
-        let order = Job.Order(
-            kind: kind.rawValue,
-            subject: roll.subject,
-            union: roll.union,
-            account: viewer.account,
-            name: viewer.name,
-            title: title,
-            link: roll.address,
-            total: Int64(total)
-        )
-        _ = try JobStore(visit.db).add(order, at: visit.now)
+        try desk(visit).queue(.checking, "核对名册“\(roll.fileName)”", roll)
     }
 
     /// What the script is told after each piece, and where to go after the last.
@@ -144,7 +128,7 @@ struct RollImportRoutes {
     }
 
     private func addPiece(_ visit: Visit, _ file: UploadedFile?) throws -> Reply {
-        let roll = try require(visit)
+        let roll = try desk(visit).require()
         guard roll.state == .receiving else { throw RollRefusal.hasMovedOn(roll.state) }
         guard let file, file.bytes.count == file.size else { throw RollRefusal.tooLarge }
         let pieces = RollPieces(db: visit.db, sealer: sealer)
@@ -157,13 +141,8 @@ struct RollImportRoutes {
         return visit.submission.wantsFragment ? Self.told(roll, received: received) : .redirect(to: roll.address)
     }
 
-    private func show(_ visit: Visit, errors: [FieldError] = []) throws -> RollImportPage {
-        let roll = try require(visit)
-        return try RollsDesk(visit: visit).page(of: roll, sealer: sealer, errors: errors)
-    }
-
     private func faults(_ visit: Visit) throws -> Reply {
-        let roll = try require(visit)
+        let roll = try desk(visit).require()
         guard roll.hasFile, [.checked, .applying, .applied].contains(roll.state) else { throw RollRefusal.fileGone }
         let store = RollImportStore(db: visit.db)
         let file = try RollPieces(db: visit.db, sealer: sealer).gather(roll.id)
@@ -178,64 +157,4 @@ struct RollImportRoutes {
         )
     }
 
-    private func apply(_ visit: Visit) throws -> Reply {
-        let roll = try require(visit)
-        let updates = visit.form.has("updates")
-        if roll.state == .checked, roll.counts.faulty > 0, !visit.form.has("partial") {
-            let sentence = RollRefusal.faultsNotAccepted(roll.counts.faulty).sentence
-            throw Rejection(try show(visit, errors: [.init("partial", sentence)]))
-        }
-        guard roll.state != .checked || roll.toWrite(updating: updates) > 0 else { throw RollRefusal.nothingToWrite }
-        let store = RollImportStore(db: visit.db)
-        try store.require(roll.id, from: .checked, to: .applying, at: visit.now)
-        try store.choose(roll.id, updates: updates)
-        let partly = roll.counts.faulty > 0 ? "，有问题的 \(roll.counts.faulty) 行先不写" : ""
-        try note(visit, roll, "approve", "决定导入“\(roll.fileName)”：\(roll.toWrite(updating: updates)) 人\(partly)")
-        try queue(.applying, "导入名册“\(roll.fileName)”", roll, total: roll.counts.total, visit)
-        return .redirect(to: roll.address, saying: Notice("开始写进名册"))
-    }
-
-    private func drop(_ visit: Visit) throws -> Reply {
-        let roll = try require(visit)
-        let store = RollImportStore(db: visit.db)
-        guard roll.state == .receiving || roll.state == .checked else { throw RollRefusal.hasMovedOn(roll.state) }
-        try store.require(roll.id, from: roll.state, to: .dropped, at: visit.now)
-        try store.forgetFile(of: roll.id)
-        try note(visit, roll, "withdraw", "不导入“\(roll.fileName)”，文件删了")
-        return .redirect(to: "/members/rolls?union=\(roll.union)", saying: Notice("没有导入，文件删了"))
-    }
-
-    private func undo(_ visit: Visit) throws -> Reply {
-        let roll = try require(visit)
-        guard roll.state == .applied else { throw RollRefusal.hasMovedOn(roll.state) }
-        guard roll.written > 0 else { throw RollRefusal.nothingToUndo }
-        let why = visit.form.text("why")
-        guard (2...200).contains(why.count) else {
-            throw Rejection(try show(visit, errors: [.init("why", "写明为什么撤销，2 到 200 个字")]))
-        }
-        try RollImportStore(db: visit.db).require(roll.id, from: .applied, to: .undoing, at: visit.now)
-        try note(visit, roll, "undo", "撤销导入“\(roll.fileName)”：\(why)")
-        try queue(.undoing, "撤销导入“\(roll.fileName)”", roll, total: roll.written, visit)
-        return .redirect(to: roll.address, saying: Notice("开始撤销"))
-    }
-
-    private func require(_ visit: Visit) throws -> RollImport {
-        guard let roll = try RollImportStore(db: visit.db).find(try visit.id("import")),
-            try visit.viewer.may(.keepMembers, at: roll.path.text)
-        else { throw Refusal.notFound }
-        return roll
-    }
-
-    private func note(_ visit: Visit, _ roll: RollImport, _ verb: String, _ sentence: String) throws {
-        let viewer = try visit.viewer
-        try visit.journal.append(
-            at: visit.now,
-            actor: viewer.account,
-            name: viewer.name,
-            union: roll.union,
-            subject: roll.subject,
-            verb: verb,
-            sentence: sentence
-        )
-    }
 }

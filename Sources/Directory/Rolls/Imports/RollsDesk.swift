@@ -5,9 +5,45 @@ import Membership
 import Storage
 import Web
 
-/// Puts the pages about rolls as files together.
+/// What the addresses of rolls as files share: finding an import with the permission, its pages, its journal, its long work.
 struct RollsDesk {
     let visit: Visit
+    let sealer: Sealer
+
+    func require() throws -> RollImport {
+        guard let roll = try RollImportStore(db: visit.db).find(try visit.id("import")),
+            try visit.viewer.may(.keepMembers, at: roll.path.text)
+        else { throw Refusal.notFound }
+        return roll
+    }
+
+    func note(_ roll: RollImport, _ verb: String, _ sentence: String) throws {
+        let viewer = try visit.viewer
+        try visit.journal.append(
+            at: visit.now,
+            actor: viewer.account,
+            name: viewer.name,
+            union: roll.union,
+            subject: roll.subject,
+            verb: verb,
+            sentence: sentence
+        )
+    }
+
+    func queue(_ kind: RollWork.Kind, _ title: String, _ roll: RollImport, total: Int = 0) throws {
+        let viewer = try visit.viewer
+        let order = Job.Order(
+            kind: kind.rawValue,
+            subject: roll.subject,
+            union: roll.union,
+            account: viewer.account,
+            name: viewer.name,
+            title: title,
+            link: roll.address,
+            total: Int64(total)
+        )
+        _ = try JobStore(visit.db).add(order, at: visit.now)
+    }
 
     func page(errors: [FieldError] = []) throws -> RollsPage {
         let viewer = try visit.viewer
@@ -38,17 +74,10 @@ struct RollsDesk {
         return choices
     }
 
-    func page(of roll: RollImport, sealer: Sealer, errors: [FieldError]) throws -> RollImportPage {
+    func page(of roll: RollImport, errors: [FieldError] = []) throws -> RollImportPage {
         let store = RollImportStore(db: visit.db)
         let union = try UnionStore(visit.db).find(roll.union)
-        let kind: RollWork.Kind? =
-            switch roll.state {
-            case .checking: .checking
-            case .applying: .applying
-            case .undoing: .undoing
-            default: nil
-            }
-        let job = try kind.flatMap { try JobStore(visit.db).latest($0.rawValue, on: roll.subject) }
+        let job = try roll.work.flatMap { try JobStore(visit.db).latest($0.rawValue, on: roll.subject) }
         let showsFaults = [.checked, .applied].contains(roll.state)
         let faults = showsFaults ? try store.faults(of: roll.id, atMost: 30) : []
         var page = RollImportPage(
@@ -57,7 +86,8 @@ struct RollsDesk {
             received: roll.state == .receiving ? try RollPieces(db: visit.db, sealer: sealer).received(roll.id) : roll.size,
             faults: faults.map { .init(row: $0.row, column: $0.mistake.name, sentence: $0.mistake.sentence) },
             kept: roll.state == .undone ? try kept(roll) : [],
-            progress: job?.progress ?? ""
+            progress: job?.progress ?? "",
+            isStuck: roll.work != nil && job?.isOpen != true
         )
         page.errors = errors
         return page

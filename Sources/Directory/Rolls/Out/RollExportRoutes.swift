@@ -25,7 +25,7 @@ struct RollExportRoutes {
         var errors: [FieldError] = []
         if !(4...100).contains(purpose.count) { errors.append(.init("purpose", "写明用途，4 到 100 个字")) }
         if wantsFull { errors += Self.objections(viewer, branch, people) }
-        guard errors.isEmpty else { throw Rejection(try RollsDesk(visit: visit).page(errors: errors)) }
+        guard errors.isEmpty else { throw Rejection(try RollsDesk(visit: visit, sealer: sealer).page(errors: errors)) }
         let export = RollExport(
             id: .make(at: visit.now),
             union: branch.union.id,

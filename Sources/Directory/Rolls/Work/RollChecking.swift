@@ -80,7 +80,8 @@ struct RollChecking: Sendable {
         )
     }
 
-    private static func keep(_ batch: RollPass.Batch<[RollLine]>, of roll: RollImport, _ sealer: Sealer, _ db: any Connection)
+    /// Counts a batch and keeps what is wrong in it.
+    static func keep(_ batch: RollPass.Batch<[RollLine]>, of roll: RollImport, _ sealer: Sealer, _ db: any Connection)
         throws
     {
         var counts = RollImport.Counts(hidden: batch.hidden)

@@ -62,6 +62,8 @@ public struct RollIntake: Sendable {
     private func begin(_ name: String, _ size: Int, _ code: String, _ wish: Wish) async throws -> RollImport {
         let now = clock()
         return try await database.write { db in
+            // Half of what is written goes to random places of large indexes: pages are better kept than mapped.
+            if db.engine == .sqlite { try db.script("PRAGMA mmap_size = 0; PRAGMA cache_size = -64000") }
             let store = RollImportStore(db: db)
             let union = try Self.union(code, db)
             if !wish.checksOnly, let former = try store.interrupted(name, size, union: union.id) { return former }

@@ -11,6 +11,14 @@ struct RollWork: Sendable {
         case checking = "roll.check"
         case applying = "roll.apply"
         case undoing = "roll.undo"
+
+        var label: String {
+            switch self {
+            case .checking: "核对"
+            case .applying: "导入"
+            case .undoing: "撤销导入"
+            }
+        }
     }
 
     let sealer: Sealer
@@ -33,4 +41,16 @@ struct RollWork: Sendable {
     }
 
     private static func id(_ hand: JobHand) -> ID<RollImport> { ID(rawValue: hand.job.order.subject.id) }
+}
+
+extension RollImport {
+    /// The work that its state waits for.
+    var work: RollWork.Kind? {
+        switch state {
+        case .checking: .checking
+        case .applying: .applying
+        case .undoing: .undoing
+        default: nil
+        }
+    }
 }
