@@ -241,6 +241,8 @@ struct RollImportTests {
         try await stop()
         #expect(try await house.roll(path)?.state == .applying)
         #expect(try await officer.get(path).text.contains("停在这里"))
+        // The newest work is the one with the highest id, and ids are ordered by time.
+        house.clock.advance(minutes: 1)
         #expect(try await officer.post("\(path)/continuation").status == 303)
         try await stop()
         #expect(try await officer.post("\(path)/continuation", ["end": "yes"]).status == 303)
