@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import Synchronization
 
-/// The id that this process made last, so that the next of the same millisecond can be another.
-private let latestID = Atomic<Int64>(0)
+/// How many ids this process has made, from a beginning by chance: of the same millisecond no two are alike, even where a test's
+/// clock comes back to it.
+private let madeIDs = Atomic<Int64>(.random(in: 0..<(1 << 22)))
 
 /// The identity of a record: made by the program, ordered by time of making, opaque to people.
 ///
@@ -12,8 +13,8 @@ private let latestID = Atomic<Int64>(0)
 ///     "\(id)"                 // "01K3V8M2TQZ5R"
 ///     ID<Plan>("01K3V8M2TQZ5R")
 ///
-/// The upper 41 bits are milliseconds since 2020, the lower 22 are random, so ids made in the same
-/// millisecond by two processes hardly ever meet, and a list ordered by id is ordered by time.
+/// The upper 41 bits are milliseconds since 2020, the lower 22 count up from a beginning that each process draws, so ids made in
+/// the same millisecond by two processes hardly ever meet, and a list ordered by id is ordered by time.
 public struct ID<Record>: Hashable, Comparable, Sendable, CustomStringConvertible {
     public let rawValue: Int64
 
@@ -27,8 +28,8 @@ public struct ID<Record>: Hashable, Comparable, Sendable, CustomStringConvertibl
         rawValue = value
     }
 
-    /// A fresh id. Of those that one process makes in the same millisecond each is higher than the one before:
-    /// three hundred at once by chance alone would meet once in ninety times.
+    /// A fresh id. Of those that one process makes in the same millisecond each is higher than the one before, but for one in
+    /// four million, where the count begins anew.
     public static func make(at now: Instant) -> ID {
         makeRun(of: 1, at: now)
     }
@@ -36,19 +37,16 @@ public struct ID<Record>: Hashable, Comparable, Sendable, CustomStringConvertibl
     /// The first of as many ids in a row, none of which this process gives to anybody else: what one statement makes by
     /// the thousand counts up from it.
     public static func makeRun(of count: Int, at now: Instant) -> ID {
-        let age = max(0, now.milliseconds - epoch)
-        var previous = latestID.load(ordering: .relaxed)
+        let (age, count) = (max(0, now.milliseconds - epoch), Int64(count))
+        precondition(count <= saltSpan, "more than one millisecond has room for")
+        var made = madeIDs.load(ordering: .relaxed)
         while true {
-            // Half of the span is left for those that follow in this millisecond.
-            let fresh = age << 22 | Int64.random(in: 0..<saltSpan / 2)
-            let value = previous >> 22 == age ? previous + Int64.random(in: 1...4) : fresh
-            let (isOurs, seen) = latestID.compareExchange(
-                expected: previous,
-                desired: value + Int64(count) - 1,
-                ordering: .relaxed
-            )
-            if isOurs { return ID(rawValue: value) }
-            previous = seen
+            // A run does not go on beyond the end of its millisecond.
+            let room = saltSpan - made % saltSpan
+            let first = count <= room ? made : made + room
+            let (isOurs, seen) = madeIDs.compareExchange(expected: made, desired: first + count, ordering: .relaxed)
+            if isOurs { return ID(rawValue: age << 22 | first % saltSpan) }
+            made = seen
         }
     }
 

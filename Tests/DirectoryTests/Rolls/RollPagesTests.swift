@@ -47,10 +47,12 @@ struct RollPagesTests {
 
     @Test("No text makes an element or an attribute on any page", arguments: Engine.available)
     func rendering(engine: Engine) async throws {
-        let (tame, wild) = (try await pages("yyyyy?", on: engine), try await pages(HostileText.name, on: engine))
-        for (tame, wild) in zip(tame, wild) {
-            #expect(wild.problems.isEmpty && wild.comments.isEmpty)
-            #expect(Set(wild.skeleton).subtracting(tame.skeleton).isEmpty)
+        // What is too long is answered otherwise than what is short, so there is a harmless text of each length.
+        let long = String(repeating: "y", count: HostileText.name.count)
+        let tame = Set(try await (pages("yyyyy?", on: engine) + pages(long, on: engine)).flatMap(\.skeleton))
+        for page in try await pages(HostileText.name, on: engine) {
+            #expect(page.problems.isEmpty && page.comments.isEmpty)
+            #expect(Set(page.skeleton).subtracting(tame).isEmpty)
         }
     }
 
