@@ -22,6 +22,12 @@ public struct CommaSeparated: Sendable {
     private static func cell(_ text: String) -> String {
         let plain = text.unicodeScalars.first.map { "=+-@\t\r＝＋－＠".unicodeScalars.contains($0) } ?? false ? "'\(text)" : text
         guard plain.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else { return plain }
-        return "\"\(plain.replacing("\"", with: "\"\""))\""
+        // By scalars: a quote with an accent on it is one Character of Swift, and still a quote to whoever reads the file.
+        var quoted = "\""
+        for scalar in plain.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

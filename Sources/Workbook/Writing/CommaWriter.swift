@@ -41,6 +41,12 @@ public final class CommaWriter: TableWriter {
         else {
             return plain
         }
-        return "\"\(plain.replacing("\"", with: "\"\""))\""
+        // By scalars: a quote with an accent on it is one Character of Swift, and still a quote to whoever reads the file.
+        var quoted = "\""
+        for scalar in plain.unicodeScalars {
+            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
+            quoted.unicodeScalars.append(scalar)
+        }
+        return quoted + "\""
     }
 }

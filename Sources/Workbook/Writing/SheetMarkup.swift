@@ -96,7 +96,7 @@ struct ChoiceLists {
 
     /// Table software takes 255 characters, and a comma parts.
     private static func isShort(_ choices: [String]) -> Bool {
-        choices.joined(separator: ",").utf16.count <= 200 && !choices.contains { $0.contains(",") || $0.contains("\"") }
+        choices.joined(separator: ",").utf16.count <= 200 && !choices.contains { $0.utf8.contains { $0 == 0x2C || $0 == 0x22 } }
     }
 
     var markup: String {

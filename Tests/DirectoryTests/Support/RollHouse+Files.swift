@@ -23,10 +23,13 @@ extension RollHouse {
     }
 
     static func csv(_ rows: [[String]], heads: [String] = heads) -> [UInt8] {
-        let lines = ([heads] + rows).map { row in
-            row.map { "\"\($0.replacing("\"", with: "\"\""))\"" }.joined(separator: ",")
+        let lines: [[UInt8]] = ([heads] + rows).map { row in
+            row.map { cell in
+                // By bytes: a quote with an accent on it is still a quote.
+                [0x22] + cell.utf8.flatMap { $0 == 0x22 ? [0x22, 0x22] : [$0] } + [0x22]
+            }.joined(separator: [0x2C]).map { $0 }
         }
-        return Array(lines.joined(separator: "\r\n").utf8)
+        return Array(lines.joined(separator: [0x0D, 0x0A]))
     }
 
     /// Does the long work that waits.
