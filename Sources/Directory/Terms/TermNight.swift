@@ -4,8 +4,10 @@ import Membership
 import Storage
 import Web
 
-/// Calls ending terms to mind at each of the months that the rule book names, once each, at the union's own desk or the
-/// nearest above it.
+/// Calls ending terms to mind at each of the months that the rule book names, once each, at the union's own desk.
+///
+/// A union without an officer of its own gets no task, and nobody above gets it instead: the officers of a province would have
+/// theirs by the thousand. Those above see who lags in the register, by number and by name.
 struct TermNight {
     let db: any Connection
     let rules: TermRules
@@ -15,12 +17,12 @@ struct TermNight {
         var added = 0
         for term in try TermStore(db: db).ending(by: now.day.adding(months: rules.soonMonths)) {
             guard let stage = stage(of: term, on: now.day), try !isKnown(term, since: stage) else { continue }
-            guard let union = try UnionStore(db).find(term.union), let desk = try desk(for: union, on: now.day) else { continue }
+            guard let union = try UnionStore(db).find(term.union), try hasOfficer(union.id, on: now.day) else { continue }
             try TaskStore(db).finish(term.subject, verb: "换届", at: now, by: "系统", outcome: "再次提醒")
             try TaskStore(db).add(
                 WorkTask(
                     id: .make(at: now),
-                    union: desk,
+                    union: union.id,
                     role: Role.officer.rawValue,
                     subject: term.subject,
                     verb: "换届",
@@ -51,16 +53,14 @@ struct TermNight {
         return (known ?? 0) > 0
     }
 
-    private func desk(for union: Union, on day: Day) throws -> UnionID? {
-        try db.value(
+    private func hasOfficer(_ union: UnionID, on day: Day) throws -> Bool {
+        try db.first(
             """
-            SELECT trade_union.id FROM trade_union JOIN role_grant ON role_grant.union_id = trade_union.id
-            WHERE trade_union.path IN (\(list: union.path.chain)) AND role_grant.role = \(Role.officer)
-                AND (role_grant.with_subtree OR trade_union.id = \(union.id))
-                AND role_grant.from_on <= \(day) AND (role_grant.to_on IS NULL OR role_grant.to_on >= \(day))
-            ORDER BY trade_union.path DESC
+            SELECT id FROM role_grant
+            WHERE union_id = \(union) AND role = \(Role.officer)
+                AND from_on <= \(day) AND (to_on IS NULL OR to_on >= \(day))
             LIMIT 1
             """
-        )
+        ) != nil
     }
 }

@@ -138,6 +138,22 @@ struct TermTests {
         #expect(try await house.tasks(house.region.wuShi).filter { $0.verb == "换届" }.isEmpty)
     }
 
+    @Test("Where a union has no officer, nobody above gets its task", arguments: Engine.available)
+    func leaving(engine: Engine) async throws {
+        let house = try await RollHouse.open(on: engine)
+        let (school, today, now) = (house.region.school, house.clock.now.day, house.clock.now)
+        let client = try await house.signIn(house.region.wuShi)
+        #expect(try await client.post("/unions/\(school.id)/terms", entry("3", today.adding(months: -31), "3")).status == 303)
+        let rules = try TermRules(.builtIn(), on: today)
+        let given = try await house.database.write { db in
+            try db.run("UPDATE role_grant SET to_on = \(today.adding(days: -1)) WHERE union_id = \(school.id)")
+            return try TermNight(db: db, rules: rules).run(at: now)
+        }
+        #expect(given == 0)
+        let above = try await house.signIn(house.region.zhouJiu)
+        #expect(try await above.get("/unions?term=soon").text.contains(school.name))
+    }
+
     @Test("A branch tells how many of its unions lag, and lists the same ones", arguments: Engine.available)
     func lagging(engine: Engine) async throws {
         let house = try await RollHouse.open(on: engine)
