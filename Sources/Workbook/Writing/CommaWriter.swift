@@ -13,7 +13,7 @@ public final class CommaWriter: TableWriter {
     public func row(_ cells: [SheetCell]) throws {
         for (index, cell) in cells.enumerated() {
             if index > 0 { buffer.append(UInt8(ascii: ",")) }
-            buffer.append(contentsOf: Self.cell(CleanText.of(cell.text)).utf8)
+            buffer.append(contentsOf: CommaCell.written(CleanText.of(cell.text)).utf8)
         }
         buffer.append(contentsOf: [0x0D, 0x0A])
         if buffer.count > 128 << 10 { try flush() }
@@ -30,23 +30,5 @@ public final class CommaWriter: TableWriter {
     private func flush() throws {
         try file.append(buffer)
         buffer.removeAll(keepingCapacity: true)
-    }
-
-    /// What begins like a formula gets an apostrophe before it: text that somebody typed must not run on the machine of
-    /// whoever opens the file.
-    static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r\n＝＋－＠".unicodeScalars.contains($0) } ?? false
-        let plain = isFormula ? "'\(text)" : text
-        guard plain.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D || $0 == 0x3B || $0 == 0x09 })
-        else {
-            return plain
-        }
-        // By scalars: a quote with an accent on it is one Character of Swift, and still a quote to whoever reads the file.
-        var quoted = "\""
-        for scalar in plain.unicodeScalars {
-            if scalar == "\"" { quoted.unicodeScalars.append(scalar) }
-            quoted.unicodeScalars.append(scalar)
-        }
-        return quoted + "\""
     }
 }
