@@ -10,6 +10,8 @@ CREATE TABLE union_term (
     due_on TEXT NOT NULL,
     -- When the next began.
     ended_on TEXT,
+    -- The day from which its end was last called to mind.
+    called_on TEXT,
     CHECK (due_on > since_on AND (ended_on IS NULL OR ended_on > since_on)),
     UNIQUE (union_id, body, number)
 );

@@ -14,21 +14,24 @@ struct TermNight {
 
     /// Tells how many tasks it gave.
     func run(at now: Instant) throws -> Int {
+        let (store, tasks) = (TermStore(db: db), TaskStore(db))
         var added = 0
-        for term in try TermStore(db: db).ending(by: now.day.adding(months: rules.soonMonths)) {
-            guard let stage = stage(of: term, on: now.day), try !isKnown(term, since: stage) else { continue }
-            guard let union = try UnionStore(db).find(term.union), try hasOfficer(union.id, on: now.day) else { continue }
-            try TaskStore(db).finish(term.subject, verb: "换届", at: now, by: "系统", outcome: "再次提醒")
-            try TaskStore(db).add(
+        for ending in try store.ending(by: now.day.adding(months: rules.soonMonths), today: now.day) {
+            let term = ending.term
+            guard let stage = stage(of: term, on: now.day), ending.calledOn.map({ $0 < stage }) ?? true,
+                try store.call(term.id, on: stage)
+            else { continue }
+            try tasks.finish(term.subject, verb: "换届", at: now, by: "系统", outcome: "再次提醒")
+            try tasks.add(
                 WorkTask(
                     id: .make(at: now),
-                    union: union.id,
+                    union: term.union,
                     role: Role.officer.rawValue,
                     subject: term.subject,
                     verb: "换届",
-                    title: "\(union.shortName)\(term.words)\(term.due.spoken)任期届满",
+                    title: "\(ending.unionName)\(term.words)\(term.due.spoken)任期届满",
                     detail: "选出新一届以后在届期里登记，这件事就办结。",
-                    link: "/unions/\(union.id)/terms",
+                    link: "/unions/\(term.union)/terms",
                     due: term.due,
                     createdAt: now
                 )
@@ -41,26 +44,5 @@ struct TermNight {
     /// The day on which the reminder began that is the latest to have begun.
     private func stage(of term: Term, on day: Day) -> Day? {
         rules.reminders.map { term.due.adding(months: -$0.integer) }.filter { $0 <= day }.max()
-    }
-
-    private func isKnown(_ term: Term, since day: Day) throws -> Bool {
-        let known: Int? = try db.value(
-            """
-            SELECT count(*) AS n FROM task WHERE subject_kind = \(term.subject.kind) AND subject_id = \(term.subject.id)
-                AND created_at >= \(Instant(startOf: day))
-            """
-        )
-        return (known ?? 0) > 0
-    }
-
-    private func hasOfficer(_ union: UnionID, on day: Day) throws -> Bool {
-        try db.first(
-            """
-            SELECT id FROM role_grant
-            WHERE union_id = \(union) AND role = \(Role.officer)
-                AND from_on <= \(day) AND (to_on IS NULL OR to_on >= \(day))
-            LIMIT 1
-            """
-        ) != nil
     }
 }

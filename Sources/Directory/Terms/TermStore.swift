@@ -2,6 +2,7 @@
 import Kernel
 import Membership
 import Storage
+import Web
 
 /// Terms as the database keeps them.
 struct TermStore {
@@ -15,9 +16,36 @@ struct TermStore {
         try db.first("\(Self.select) WHERE union_id = \(union) AND body = \(body) AND ended_on IS NULL").map(Self.term)
     }
 
-    /// The terms that run on and end no later than a day.
-    func ending(by day: Day) throws -> [Term] {
-        try db.rows("\(Self.select) WHERE ended_on IS NULL AND due_on <= \(day) ORDER BY due_on, id LIMIT 50000").map(Self.term)
+    /// A term whose end is near or past, with what its union is called and from when its end was last called to mind.
+    struct Ending {
+        let term: Term
+        let unionName: String
+        let calledOn: Day?
+    }
+
+    /// The terms that run on and end no later than a day, of unions that have an officer of their own today.
+    func ending(by day: Day, today: Day) throws -> [Ending] {
+        try db.rows(
+            """
+            SELECT union_term.id, union_term.union_id, body, number, since_on, years, due_on, ended_on, called_on, short_name
+            FROM union_term JOIN trade_union ON trade_union.id = union_term.union_id
+            WHERE ended_on IS NULL AND due_on <= \(day) AND EXISTS (
+                SELECT 1 FROM role_grant
+                WHERE role_grant.union_id = union_term.union_id AND role = \(Role.officer)
+                    AND from_on <= \(today) AND (to_on IS NULL OR to_on >= \(today))
+            )
+            ORDER BY due_on, union_term.id
+            """
+        ).map { row in
+            Ending(term: try Self.term(row), unionName: try row.get("short_name"), calledOn: try row.find("called_on"))
+        }
+    }
+
+    /// Notes that an end has been called to mind; of two nodes one does.
+    func call(_ id: ID<Term>, on day: Day) throws -> Bool {
+        try db.run(
+            "UPDATE union_term SET called_on = \(day) WHERE id = \(id) AND (called_on IS NULL OR called_on < \(day))"
+        ) == 1
     }
 
     /// Begins a term, which ends the one before.
