@@ -97,6 +97,7 @@ enum ReportRefusal: RuleViolation, Equatable {
     case notFinal
     case handedOver
     case unsealed
+    case sealed
 
     var sentence: String {
         switch self {
@@ -106,7 +107,8 @@ enum ReportRefusal: RuleViolation, Equatable {
         case .planNotPublished: "要点发布以后才能写报告。"
         case .notFrozen: "这份报告还没有定稿，没有可比的数字。"
         case .notFinal: "定稿以后才能转成公文，免得数字还在变。先定稿。"
-        case .unsealed: "这份报告的校验码还在算，算好了再转成公文。等一会儿再点一次。"
+        case .sealed: "这份报告没有在等校验码：还没有定稿，或者已经算好了。刷新一下看看。"
+        case .unsealed: "这份报告的校验码还在算，算好了再办这一步。等一会儿再点一次。"
         case .handedOver: "这份报告已经转成公文了，不再转一份。打开那份公文接着办；它作废以后可以重转。"
         }
     }

@@ -38,6 +38,8 @@ struct ReportPage: Page {
     let mayHandOver: Bool
     /// How far the seal is, while it is being worked out.
     private let sealing: HTML?
+    /// Whether that ended without a seal.
+    private let maySealAgain: Bool
 
     private enum CodingKeys: CodingKey {
         case title, reportID, planID, planTitle, union, state, isFrozen, subtitle, seal, gaps, revision, blocks, sources, day
@@ -56,6 +58,7 @@ struct ReportPage: Page {
         now: Instant
     ) {
         self.sealing = sealing?.progress
+        maySealAgain = report.isSealing && !(sealing?.isOpen ?? false) && viewer.may(.reportProgress, at: report.path)
         title = report.title
         reportID = report.id.description
         planID = plan.id.description
@@ -144,10 +147,16 @@ struct ReportPage: Page {
 
     private var sealed: HTML {
         guard isFrozen else { return "" }
-        guard !seal.isEmpty else { return "<div class=\"noprint\">\(sealing)</div>" }
+        guard !seal.isEmpty else { return "<div class=\"noprint\">\(sealing)\(again, if: maySealAgain)</div>" }
         return """
             <div class="notice noprint" data-s="done"><div>文字和数字已经定稿，不再变。校验码（SHA-256）<code>\(seal)</code></div></div>
             """
+    }
+
+    private var again: HTML {
+        """
+        <form class="row" method="post" action="/reports/\(reportID)/sealing">\(HTML.formToken)<button class="btn work">接着算校验码</button></form>
+        """
     }
 
     private var paragraphs: HTML {

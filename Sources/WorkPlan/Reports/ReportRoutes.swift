@@ -18,6 +18,7 @@ struct ReportRoutes {
         site.page("reports/:report/edit", .permission(.reportProgress), "改报告的文字", edit)
         site.action("reports/:report", .permission(.reportProgress), "存报告的文字", save)
         site.action("reports/:report/freeze", .permission(.reportProgress), "给报告定稿", freeze)
+        site.action("reports/:report/sealing", .permission(.reportProgress), "重算报告的校验码", sealAgain)
         site.action("reports/:report/removal", .permission(.reportProgress), "删掉报告草稿", remove)
         site.page("reports/:report/drift", .permission(.readPlans), "定稿以后的变动", drift)
     }
@@ -121,6 +122,15 @@ struct ReportRoutes {
         try visit.note(report.subject, "freeze", "《\(report.title)》定稿，\(count) 个数留了底")
         try ReportSealing.begin(report, facts: facts, visit)
         return .redirect(to: report.address, saying: Notice("定稿了，文字和数字从此不变"))
+    }
+
+    private func sealAgain(_ visit: Visit) throws -> Reply {
+        let (_, report) = try ReportDesk.open(visit, terms, .reportProgress)
+        guard report.isSealing else { throw ReportRefusal.sealed }
+        let facts = try FrozenReadings(db: visit.db).readings(of: report.id).reduce(0) { $0 + $1.facts }
+        try ReportSealing.ask(report, facts: facts, visit)
+        try visit.note(report.subject, "seal", "重新算《\(report.title)》的校验码")
+        return .redirect(to: report.address, saying: Notice("接着算，算过的不用再算"))
     }
 
     private func remove(_ visit: Visit) throws -> Reply {

@@ -31,6 +31,12 @@ struct ReportSealing {
             for reading in try sealing.open { try sealing.keep(try sealing.hash(reading), of: reading) }
             return try sealing.finish(account: viewer.account, name: viewer.name, at: visit.now)
         }
+        try ask(report, facts: facts, visit)
+    }
+
+    /// Asks for the seal as long work; again, when what was asked for failed or was stopped.
+    static func ask(_ report: Report, facts: Int64, _ visit: Visit) throws {
+        let viewer = try visit.viewer
         let order = Job.Order(
             kind: kind,
             subject: report.subject,
@@ -41,7 +47,7 @@ struct ReportSealing {
             link: report.address,
             total: facts
         )
-        _ = try JobStore(visit.db).add(order, at: visit.now)
+        guard try JobStore(visit.db).add(order, at: visit.now) != nil else { throw ReportRefusal.unsealed }
     }
 
     /// Figure after figure, each in a read of its own; what is kept is not done again.

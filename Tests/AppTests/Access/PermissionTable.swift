@@ -336,6 +336,7 @@ enum PermissionTable {
         Line("GET reports/:report/edit", .editors, .published, gets: 200),
         Line("POST reports/:report", .editors, .published, gets: 422, ["title": "", "body": ""]),
         Line("POST reports/:report/freeze", .editors, .published, gets: 422),
+        Line("POST reports/:report/sealing", .editors, .published, gets: 422),
         Line("POST reports/:report/removal", .editors, .published, gets: 303, ["revision": "1"]),
         Line("GET reports/:report/drift", .readers, .published, gets: 422),
         Line("GET reports/:report/pdf", .readers, .published, gets: 200),

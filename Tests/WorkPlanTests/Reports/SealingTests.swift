@@ -95,6 +95,27 @@ struct SealingTests {
         #expect(journal.contains { $0.verb == "seal" })
     }
 
+    @Test("A seal that was stopped is asked for again, once", arguments: Engine.available)
+    func again(engine: Engine) async throws {
+        let stage = try await Stage.open(on: engine)
+        let report = try await stage.frozen()
+        let subject = Subject("report", report.id)
+        let job = try #require(try await stage.house.database.read { try JobStore($0).latest(ReportSealing.kind, on: subject) })
+        let again = "\(report.address)/sealing"
+        let early = try await stage.zhangSan.post(again)
+        #expect(early.status == 422 && early.text.contains(ReportRefusal.unsealed.sentence))
+        #expect(try await !stage.zhangSan.get(report.address).text.contains("接着算校验码"))
+        #expect(try await stage.zhangSan.post("/jobs/\(job.id)/stop").status == 303)
+        #expect(try await stage.work() == 0)
+        #expect(try await stage.zhangSan.get(report.address).text.contains("接着算校验码"))
+        stage.house.clock.advance(seconds: 1)
+        #expect(try await stage.zhangSan.post(again).status == 303)
+        #expect(try await stage.work() == 1)
+        #expect(try await stage.seal(of: report.id) != nil)
+        let late = try await stage.zhangSan.post(again)
+        #expect(late.status == 422 && late.text.contains(ReportRefusal.sealed.sentence))
+    }
+
     @Test("Under another question the drift names what it lets in and leaves out", arguments: Engine.available)
     func redefined(engine: Engine) async throws {
         let stage = try await Stage.open(on: engine)
