@@ -177,6 +177,20 @@ struct JobTests {
         #expect(try await yard.house.database.read { try JobStore($0).find(refused) } == nil)
     }
 
+    @Test("What takes its server down again and again is given up", arguments: Engine.available)
+    func poison(engine: Engine) async throws {
+        let yard = try await Yard.open(on: engine)
+        let id = try #require(try await yard.add(yard.order()))
+        for _ in 1...20 {
+            // Claimed, and never heard of again.
+            #expect(try await yard.runner(Yard.counting()).claim(at: yard.house.clock.now)?.id == id)
+            yard.house.clock.advance(seconds: 91)
+        }
+        #expect(try await yard.runner(Yard.counting()).round(at: yard.clock) == 1)
+        let job = try await yard.job(id)
+        #expect(job.state == .failed && job.done == 0 && job.outcome?.contains("20 次") ?? false)
+    }
+
     @Test("A server that goes down gives its work back, and the next goes on at once")
     func goingDown() async throws {
         let yard = try await Yard.open(on: .sqlite)

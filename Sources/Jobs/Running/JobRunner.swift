@@ -65,6 +65,10 @@ public struct JobRunner: Sendable {
         guard let worker = kinds.workers[hand.job.order.kind] else {
             return await settle(hand, .failed, "这个版本不会办这件事，请管理员升级后再办。")
         }
+        // Work that takes its server down with it never comes to say so; others shall not fall over it for ever.
+        guard hand.job.attempts <= Self.mostBeginnings else {
+            return await settle(hand, .failed, "开始了 \(Self.mostBeginnings) 次都没有办完。请管理员看服务器的日志，再重新办一次。")
+        }
         let beat = Task { [database] in
             // Long statements say nothing for a while; the claim is renewed beside them.
             while true {
@@ -95,6 +99,8 @@ public struct JobRunner: Sendable {
             await retry(hand, error)
         }
     }
+
+    private static let mostBeginnings = 20
 
     private func settle(_ hand: JobHand, _ state: Job.State, _ outcome: String) async {
         let done: SQL = state == .done ? "total" : "done"
