@@ -42,7 +42,7 @@ struct AccountPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(name)</h1><p>\(union)</p></div>
-        <div class="row"><a class="btn" href="/me/data">我的资料</a><a class="btn" href="/account/tokens">访问令牌</a>\(demanding)\(settings)<form action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div></div>
+        <div class="row"><a class="btn" href="/me/data">我的资料</a><a class="btn" href="/account/tokens">访问令牌</a><a class="btn" href="/jobs">排队事项</a>\(demanding)\(settings)<form action="/logout" method="post">\(HTML.formToken)<button class="btn">退出登录</button></form></div></div>
         <div class="cols half">
           <div>
             \(list("posts", "职务", posts, empty: "没有登记职务。"))
