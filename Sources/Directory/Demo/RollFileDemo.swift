@@ -16,27 +16,14 @@ struct RollFileDemo {
     func load() throws {
         let file = try SpooledFile(bytes)
         let roll = RollImport(
-            id: .make(at: now),
-            union: union.id,
-            path: union.path,
-            withSubtree: true,
-            account: officer.account,
-            accountName: officer.name,
-            fileName: "六月新入会教职工.csv",
+            "六月新入会教职工.csv",
             size: bytes.count,
-            state: .receiving,
-            createdAt: now,
-            changedAt: now,
-            fault: nil,
-            unread: [],
-            looked: 0,
-            counts: .init(),
-            updates: false,
-            written: 0,
-            leftOut: 0,
-            undone: 0,
-            kept: 0,
-            hasFile: true
+            of: union.id,
+            at: union.path,
+            withSubtree: true,
+            by: officer.account,
+            named: officer.name,
+            on: now
         )
         let store = RollImportStore(db: db)
         try store.insert(roll)
@@ -48,7 +35,7 @@ struct RollFileDemo {
             union: union.id,
             subject: roll.subject,
             verb: "submit",
-            sentence: "交来名册“\(roll.fileName)”，先核对"
+            sentence: roll.arrival
         )
         try store.require(roll.id, from: .receiving, to: .checking, at: now)
         try look(through: file, of: roll)

@@ -113,27 +113,15 @@ extension Mansion {
     private static func roll(of region: Region, _ db: any Connection, _ sealer: Sealer) throws -> ID<RollImport> {
         let bytes = Array("姓名,身份证号\n蓝春梅,450199198503080064\n".utf8)
         let roll = RollImport(
-            id: .make(at: TestClock.start),
-            union: region.city.id,
-            path: region.city.path,
-            withSubtree: true,
-            account: region.zhaoLiu.account,
-            accountName: region.zhaoLiu.name,
-            fileName: "名册.csv",
+            "名册.csv",
             size: bytes.count,
+            of: region.city.id,
+            at: region.city.path,
+            withSubtree: true,
+            by: region.zhaoLiu.account,
+            named: region.zhaoLiu.name,
             state: .checked,
-            createdAt: TestClock.start,
-            changedAt: TestClock.start,
-            fault: nil,
-            unread: [],
-            looked: 0,
-            counts: .init(),
-            updates: false,
-            written: 0,
-            leftOut: 0,
-            undone: 0,
-            kept: 0,
-            hasFile: true
+            on: TestClock.start
         )
         try RollImportStore(db: db).insert(roll)
         try db.run("UPDATE roll_import SET fresh = 1 WHERE id = \(roll.id)")

@@ -78,6 +78,50 @@ struct RollImport: Sendable {
     func toWrite(updating: Bool) -> Int { counts.fresh + counts.again + (updating ? counts.changed : 0) }
 }
 
+extension RollImport {
+    /// A file that has just come, of which nothing has been looked at yet; without an account from the command line.
+    init(
+        _ fileName: String,
+        size: Int,
+        of union: UnionID,
+        at path: UnionPath,
+        withSubtree: Bool,
+        by account: AccountID?,
+        named accountName: String,
+        state: State = .receiving,
+        updates: Bool = false,
+        hasFile: Bool = true,
+        on now: Instant
+    ) {
+        self.init(
+            id: .make(at: now),
+            union: union,
+            path: path,
+            withSubtree: withSubtree,
+            account: account,
+            accountName: accountName,
+            fileName: String(fileName.prefix(120)),
+            size: size,
+            state: state,
+            createdAt: now,
+            changedAt: now,
+            fault: nil,
+            unread: [],
+            looked: 0,
+            counts: .init(),
+            updates: updates,
+            written: 0,
+            leftOut: 0,
+            undone: 0,
+            kept: 0,
+            hasFile: hasFile
+        )
+    }
+
+    /// What the journal says of a file that came.
+    var arrival: String { "交来名册“\(fileName)”，先核对" }
+}
+
 /// Why something cannot be done about an import.
 enum RollRefusal: RuleViolation, Equatable {
     case hasMovedOn(RollImport.State)

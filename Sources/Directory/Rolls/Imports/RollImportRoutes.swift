@@ -87,30 +87,17 @@ struct RollImportRoutes {
     private func begin(_ name: String, _ size: Int, _ branch: Branch, _ visit: Visit) throws -> RollImport {
         let viewer = try visit.viewer
         let roll = RollImport(
-            id: .make(at: visit.now),
-            union: branch.union.id,
-            path: branch.union.path,
-            withSubtree: branch.withSubtree,
-            account: viewer.account,
-            accountName: viewer.name,
-            fileName: String(name.prefix(120)),
+            name,
             size: size,
-            state: .receiving,
-            createdAt: visit.now,
-            changedAt: visit.now,
-            fault: nil,
-            unread: [],
-            looked: 0,
-            counts: .init(),
-            updates: false,
-            written: 0,
-            leftOut: 0,
-            undone: 0,
-            kept: 0,
-            hasFile: true
+            of: branch.union.id,
+            at: branch.union.path,
+            withSubtree: branch.withSubtree,
+            by: viewer.account,
+            named: viewer.name,
+            on: visit.now
         )
         try RollImportStore(db: visit.db).insert(roll)
-        try desk(visit).note(roll, "submit", "交来名册“\(roll.fileName)”，先核对")
+        try desk(visit).note(roll, "submit", roll.arrival)
         return roll
     }
 

@@ -68,28 +68,18 @@ public struct RollIntake: Sendable {
             let union = try Self.union(code, db)
             if !wish.checksOnly, let former = try store.interrupted(name, size, union: union.id) { return former }
             let roll = RollImport(
-                id: .make(at: now),
-                union: union.id,
-                path: union.path,
-                withSubtree: true,
-                account: nil,
-                accountName: "命令行",
-                fileName: String(name.prefix(120)),
+                name,
                 size: size,
+                of: union.id,
+                at: union.path,
+                withSubtree: true,
+                by: nil,
+                named: "命令行",
                 // Who leaves the faulty rows out need not know beforehand how many they are.
                 state: wish.partial && !wish.checksOnly ? .applying : .checking,
-                createdAt: now,
-                changedAt: now,
-                fault: nil,
-                unread: [],
-                looked: 0,
-                counts: .init(),
                 updates: wish.updates,
-                written: 0,
-                leftOut: 0,
-                undone: 0,
-                kept: 0,
-                hasFile: false
+                hasFile: false,
+                on: now
             )
             try store.insert(roll)
             return roll
