@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+public import Kernel
+public import Storage
+public import Web
+
+/// Congresses (民主管理) of staff and of members: delegates, meetings, votes by show of hands and on paper, proposals, opinions.
+public struct CongressModule: Sendable {
+    public static let migrations = [
+        Migration("congress", 1, "congresses", PackageResources.congress_0001_congresses_sql),
+        Migration("congress", 2, "proposals", PackageResources.congress_0002_proposals_sql),
+    ]
+
+    /// What its facts are, for the form for indicators.
+    public static let factKinds = [MeetingRecords.kind, DossierRecords.kind]
+
+    let rules: CongressRules
+    let calendar: WorkCalendar
+    /// Where the house is reached, for the code that phones read.
+    private let site: String
+
+    public init(rules: RuleBook, calendar: WorkCalendar, site: String = "", on today: Day) throws {
+        self.rules = try CongressRules(rules, on: today)
+        self.calendar = calendar
+        self.site = site
+    }
+
+    public func add(to site: inout Site) {
+        CongressRoutes(rules: rules).add(to: &site)
+        DelegateRoutes(rules: rules).add(to: &site)
+        MeetingRoutes(rules: rules).add(to: &site)
+        ProcedureRoutes(rules: rules).add(to: &site)
+        HallRoutes(rules: rules, site: self.site).add(to: &site)
+        MotionRoutes(rules: rules).add(to: &site)
+        OpinionRoutes(rules: rules).add(to: &site)
+        SeatRoutes(rules: rules).add(to: &site)
+        ProposalRoutes(rules: rules).add(to: &site)
+        FilingRoutes(rules: rules).add(to: &site)
+        DossierRoutes(rules: rules, calendar: calendar).add(to: &site)
+    }
+}

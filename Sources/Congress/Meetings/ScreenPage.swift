@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Web
+
+/// What the wall of the hall shows: how many are in, the code to check in, the vote that runs or was the last.
+struct ScreenPage: Page {
+    struct Hall: Encodable, Sendable {
+        let label: String
+        let present: Int
+        let base: Int
+        let needed: Int
+        let isMet: Bool
+    }
+
+    let title: String
+    let address: String
+    let code: String
+    let link: String
+    let halls: [Hall]
+    let vote: String
+    let verdict: String
+    let sentence: String
+    let tone: String
+
+    var place: Place { .congresses }
+
+    init(_ desk: MeetingDesk, _ rules: CongressRules, site: String) throws {
+        title = desk.title
+        address = desk.meeting.address
+        code = desk.meeting.admits(on: desk.visit.today) ? desk.meeting.code : ""
+        link = "\(site)/check-in?code=\(desk.meeting.code)"
+        halls = try desk.bodies.map { body in
+            let (muster, rules) = (try desk.muster(of: body), rules.of(body.body))
+            let base = rules.base.count(muster)
+            return Hall(
+                label: "\(body.body.shortLabel)到会",
+                present: muster.present,
+                base: base,
+                needed: rules.quorum.needed(of: base),
+                isMet: rules.quorum(muster).isMet
+            )
+        }
+        let motions = try MotionStore(db: desk.visit.db).list(of: desk.meeting.id)
+        let shown = motions.first { $0.state == .open } ?? motions.last { $0.state == .declared }
+        vote = shown.map { "\($0.body.shortLabel)：\($0.title)" } ?? ""
+        verdict = shown?.verdict ?? ""
+        sentence = shown?.sentence ?? ""
+        tone = shown?.tone ?? "none"
+    }
+
+    var content: HTML {
+        """
+        \(CongressParts.crumb([.home, Trail(address, "这次会议")], "会场大屏"))
+        <div class="head"><div><h1>\(title)</h1></div></div>
+        <div class="cols"><div data-refresh="5">
+        <section class="box" aria-labelledby="hall"><h2 id="hall">到会人数</h2><dl class="stats">\(halls.map(stat))</dl>\(halls.map(standing))</section>
+        \(voteBox, if: !vote.isEmpty)
+        </div><aside aria-label="签到">\(checkIn, if: !code.isEmpty)</aside></div>
+        """
+    }
+
+    private func stat(_ hall: Hall) -> HTML {
+        "<div><dt>\(hall.label)，共 \(hall.base) 人，需 \(hall.needed) 人</dt><dd>\(hall.present)</dd></div>"
+    }
+
+    private func standing(_ hall: Hall) -> HTML {
+        let (light, words): (String, String) = hall.isMet ? ("done", "够了") : ("late", "还差 \(hall.needed - hall.present) 人")
+        return "<p><span class=\"light\" data-s=\"\(light)\">\(Icon.light(light))\(hall.label)\(words)</span></p>"
+    }
+
+    private var voteBox: HTML {
+        """
+        <section class="box" aria-labelledby="vote"><h2 id="vote">表决</h2><p class="quote">\(vote)</p>\
+        <p><span class="light" data-s="\(tone)">\(verdict)</span></p><p>\(sentence)</p></section>
+        """
+    }
+
+    private var checkIn: HTML {
+        """
+        <section class="box" aria-labelledby="code"><h2 id="code">代表签到</h2>\(QRPicture.of(link, saying: "签到用的二维码，码是 \(code)"))
+        <p>手机扫一扫，或者登录以后打开“我是代表”，输入：</p><p class="quote"><b>\(code)</b></p></section>
+        """
+    }
+}
