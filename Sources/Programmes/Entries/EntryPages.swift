@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+import Documents
+import Kernel
+import Web
+
+/// The form of an entry.
+struct EntryFormPage: Page {
+    struct Union: Encodable, Sendable {
+        let id: String
+        let name: String
+    }
+
+    struct Ask: Encodable, Sendable {
+        let key: String
+        let label: String
+        let kind: String
+        let hint: String
+        let value: String
+        let error: String
+    }
+
+    let title: String
+    let programme: String
+    let programmeAddress: String
+    let action: String
+    let noun: String
+    let form: EntryForm
+    let asks: [Ask]
+    let groups: [String]
+    let marks: [String]
+    let ages: String
+    let unions: [Union]
+    let items: String
+    let attachments: AttachmentList
+    let revision: Int
+    let errors: [FieldError]
+
+    var place: Place { .programmes }
+    var status: PageStatus { errors.isEmpty ? .found : .refused }
+
+    init(
+        _ form: EntryForm,
+        of programme: Programme,
+        _ entry: Entry?,
+        _ attachments: [Attachment],
+        unions: [Viewer.Grant],
+        errors: [FieldError]
+    ) {
+        title = entry == nil ? "申报" : "改申报材料"
+        self.programme = programme.title
+        programmeAddress = programme.address
+        action = entry?.address ?? "\(programme.address)/entries"
+        noun = programme.spec.noun
+        self.form = form
+        asks = programme.spec.fields.map { field in
+            Ask(
+                key: field.key,
+                label: field.isRequired ? field.label : "\(field.label)（可不填）",
+                kind: field.kind.rawValue,
+                hint: field.hint ?? "",
+                value: form.answers[field.key] ?? "",
+                error: errors.first { $0.field == "answer-\(field.key)" }?.sentence ?? ""
+            )
+        }
+        groups = programme.spec.groups
+        marks = programme.spec.marks
+        ages = programme.spec.ages?.wording ?? ""
+        self.unions = entry == nil ? unions.map { Union(id: $0.union.description, name: $0.unionName) } : []
+        items = entry?.returnItems ?? ""
+        self.attachments = AttachmentList(attachments)
+        revision = entry?.revision ?? 0
+        self.errors = errors
+    }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="\(programmeAddress)">\(programme)</a> › \(title)</nav>
+        <div class="head"><div><h1>\(title)</h1><p>没有写“可不填”的，申报时都要填。</p></div></div>
+        <form class="box narrow form" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)\
+        <input type="hidden" name="revision" value="\(revision)">\(Field.summary(errors))\(returned)\(unionChoice)
+        \(Field.text("title", "\(noun)名称", value: form.title, error: error("title"), isRequired: true))
+        \(groupChoice)\(age)\(asks.map(ask))\(markChoice)\(attachments.html)
+        \(Field.files("files", "证明材料（可不传）", accept: ".pdf,.jpg,.jpeg,.png,.docx,.xlsx", hint: "扫描件、照片、文档，每个不超过 20 MB", error: error("files")))
+        <div class="row"><button class="btn work" name="act" value="submit">申报</button>\
+        <button class="btn" name="act" value="keep">存草稿</button><a class="btn quiet" href="\(programmeAddress)">不填了</a></div></form>
+        """
+    }
+
+    private var returned: HTML {
+        guard !items.isEmpty else { return "" }
+        return "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div><b>要补正：</b>\(items)</div></div>"
+    }
+
+    private var unionChoice: HTML {
+        guard unions.count > 1 else {
+            return unions.first.map { "<input type=\"hidden\" name=\"union\" value=\"\($0.id)\">" as HTML } ?? ""
+        }
+        return Field.choice("union", "哪个工会的", options: unions.map { Choice($0.id, $0.name) }, chosen: form.union)
+    }
+
+    private var groupChoice: HTML {
+        guard !groups.isEmpty else { return "" }
+        let options = [Choice("", "请选")] + groups.map { Choice($0, $0) }
+        return Field.choice("group", "组别", options: options, chosen: form.group, error: error("group"))
+    }
+
+    private var age: HTML {
+        guard !ages.isEmpty else { return "" }
+        return Field.text("born", "出生日期", value: form.born, hint: "要求\(ages)", error: error("born"))
+    }
+
+    private var markChoice: HTML {
+        marks.isEmpty ? "" : Field.ticks("mark", "符合的打勾", options: marks, chosen: form.marks)
+    }
+
+    /// The keys are the programme's own data, so the parts of the frame are put together here.
+    private func ask(_ ask: Ask) -> HTML {
+        let bad: HTML = ask.error.isEmpty ? "" : " aria-invalid=\"true\""
+        var described: [String] = []
+        if !ask.hint.isEmpty { described.append("answer-\(ask.key)-hint") }
+        if !ask.error.isEmpty { described.append("answer-\(ask.key)-error") }
+        let by: HTML = described.isEmpty ? "" : " aria-describedby=\"\(described.joined(separator: " "))\""
+        let hint: HTML = ask.hint.isEmpty ? "" : "<p class=\"hint\" id=\"answer-\(ask.key)-hint\">\(ask.hint)</p>"
+        let wrong: HTML =
+            ask.error.isEmpty ? "" : "<p class=\"err\" id=\"answer-\(ask.key)-error\">\(Icon.light("late"))\(ask.error)</p>"
+        let control: HTML =
+            ask.kind == "text"
+            ? "<textarea id=\"answer-\(ask.key)\" name=\"answer-\(ask.key)\" rows=\"5\"\(by)\(bad)>\n\(ask.value)</textarea>"
+            : "<input id=\"answer-\(ask.key)\" name=\"answer-\(ask.key)\" value=\"\(ask.value)\" autocomplete=\"off\"\(by)\(bad)>"
+        return """
+            <div class="\(ask.error.isEmpty ? "field" : "field bad")"><label for="answer-\(ask.key)">\(ask.label)</label>\
+            \(hint)\(wrong)\(control)</div>
+            """
+    }
+
+    private func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
+}
+
+/// One entry: what it says, what was said about it, the way it has come, and what can be done with it.
+struct EntryPage: Page {
+    struct Line: Encodable, Sendable {
+        let sentence: String
+        let when: String
+        let who: String
+        let tone: String
+
+        init(_ entry: JournalEntry) {
+            sentence = entry.sentence
+            when = "\(entry.at.day.written) \(entry.at.clockTime)"
+            who = entry.actorName
+            tone =
+                ["accept": "done", "conclude": "done", "forward": "ok", "submit": "ok", "return": "watch"][entry.verb] ?? "none"
+        }
+
+        var html: HTML { "<li data-s=\"\(tone)\">\(sentence)<time>\(when) · \(who)</time></li>" }
+    }
+
+    struct Row: Encodable, Sendable {
+        let name: String
+        let value: String
+    }
+
+    struct Said: Encodable, Sendable {
+        let who: String
+        let text: String
+        let when: String
+    }
+
+    let title: String
+    let id: String
+    let programme: String
+    let programmeAddress: String
+    let state: String
+    let tone: String
+    let detail: String
+    let due: String
+    let notes: [String]
+    let rows: [Row]
+    let opinions: [Said]
+    let files: AttachmentList
+    let lines: [Line]
+    let may: EntryMay
+    /// Whether there is a page of what judges see of it.
+    var showsBlind = false
+
+    var place: Place { .programmes }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="\(programmeAddress)">\(programme)</a> › 申报件</nav>
+        <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div></div>
+        \(notes.map { "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\($0)</div></div>" as HTML })
+        <div class="cols"><div><section class="box" aria-labelledby="what"><h2 id="what">申报材料</h2>
+        <dl class="facts">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl>\(files.html)</section>\(said)</div>
+        <aside aria-label="办理">\(actions)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
+        <ol class="line">\(lines.map(\.html))</ol></section></aside></div>
+        """
+    }
+
+    private var said: HTML {
+        guard !opinions.isEmpty else { return "" }
+        let rows = opinions.map { "<li>\($0.text)<time>\($0.who) · \($0.when)</time></li>" as HTML }
+        return "<section class=\"box\" aria-labelledby=\"said\"><h2 id=\"said\">意见</h2><ol class=\"line\">\(rows)</ol></section>"
+    }
+
+    private var actions: HTML {
+        var parts: [HTML] = []
+        if may.edit {
+            parts.append(
+                "<p><a class=\"btn work\" href=\"/programme-entries/\(id)/edit\">\(Icon.of("edit", "ico"))改材料、申报</a></p>"
+            )
+        }
+        if may.forward { parts.append(because("forwarding", "推荐", "btn work", "推荐意见：哪次会研究的，本单位公示到哪天")) }
+        if may.check {
+            parts.append(
+                "<form method=\"post\" action=\"/programme-entries/\(id)/acceptance\">\(HTML.formToken)<button class=\"btn work\">通过审查</button></form>"
+            )
+        }
+        if may.sendBack { parts.append(sendBack) }
+        if may.reject { parts.append(because("rejection", "不予入选", "btn stop", "理由，申报的工会看得到")) }
+        if may.withdraw {
+            parts.append(
+                "<form method=\"post\" action=\"/programme-entries/\(id)/withdrawal\">\(HTML.formToken)<button class=\"btn\">撤回</button></form>"
+            )
+        }
+        if may.disqualify { parts.append(because("disqualification", "取消资格", "btn stop", "查实了什么")) }
+        if may.revoke { parts.append(because("revocation", "撤销", "btn stop", "哪份文件、为什么撤销")) }
+        if showsBlind { parts.append("<p><a class=\"btn\" href=\"/programme-entries/\(id)/blind\">评委看到的样子</a></p>") }
+        guard !parts.isEmpty else { return "" }
+        return "<section class=\"box noprint\" aria-labelledby=\"do\"><h2 id=\"do\">可以办</h2>\(parts)</section>"
+    }
+
+    private var sendBack: HTML {
+        """
+        <details class="more"><summary class="btn">退回补正</summary>
+        <form class="form" method="post" action="/programme-entries/\(id)/return">\(HTML.formToken)
+        <div class="field"><label for="items">要补正什么</label><textarea id="items" name="items" rows="3" required maxlength="1000"></textarea></div>
+        <div class="field"><label for="due">哪天以前</label><input id="due" name="due" required placeholder="\(due)"></div>
+        <div class="row"><button class="btn stop">退回</button></div></form></details>
+        """
+    }
+
+    private func because(_ noun: StaticString, _ label: String, _ style: StaticString, _ question: String) -> HTML {
+        """
+        <details class="more"><summary class="btn">\(label)</summary>
+        <form class="form" method="post" action="/programme-entries/\(id)/\("\(noun)")">\(HTML.formToken)
+        <div class="field"><label for="why-\("\(noun)")">\(question)</label>\
+        <textarea id="why-\("\(noun)")" name="why" rows="3" required maxlength="1000"></textarea></div>
+        <div class="row"><button class="\("\(style)")">\(label)</button></div></form></details>
+        """
+    }
+}
+
+/// What this viewer may do with an entry now.
+struct EntryMay: Encodable, Sendable {
+    var edit = false
+    var forward = false
+    var check = false
+    var sendBack = false
+    var reject = false
+    var withdraw = false
+    var disqualify = false
+    var revoke = false
+}
+
+extension EntryPage {
+    init(
+        _ entry: Entry,
+        of programme: Programme,
+        _ opinions: [Opinion],
+        _ files: [Attachment],
+        _ journal: [JournalEntry],
+        for viewer: Viewer,
+        today: Day
+    ) {
+        let (spec, showing) = (programme.spec, EntryShowing(entry, in: programme, to: viewer))
+        // That it was not chosen stands in the journal too.
+        let told = showing.isOpen ? journal : journal.filter { $0.verb != "reject" }
+        self.init(
+            title: entry.content.title,
+            id: entry.id.description,
+            programme: programme.title,
+            programmeAddress: programme.address,
+            state: showing.label,
+            tone: showing.tone,
+            detail: [entry.unionName, entry.content.group, entry.atPath == entry.unionPath ? "" : "现在在\(entry.atName)"]
+                .filter { !$0.isEmpty }.joined(separator: " · "),
+            due: today.adding(days: 7).written,
+            notes: Self.notes(entry, showing),
+            rows: Self.rows(entry, spec, showing),
+            opinions: opinions.map { Said(who: "\($0.unionName) \($0.name)", text: $0.text, when: $0.at.day.written) },
+            files: AttachmentList(files),
+            lines: told.reversed().map { Line($0) },
+            may: Self.may(entry, programme, viewer),
+            showsBlind: spec.isBlind && entry.state != .draft && viewer.may(.editPlans, at: programme.unionPath)
+        )
+    }
+
+    private static func notes(_ entry: Entry, _ showing: EntryShowing) -> [String] {
+        var notes: [String] = []
+        if let items = entry.returnItems, let due = entry.returnDue { notes.append("退回补正，\(due.spoken)以前重报：\(items)") }
+        if let reason = entry.reason, showing.isOpen { notes.append("\(showing.label)：\(reason)") }
+        if let why = entry.revokedWhy, let day = entry.revokedOn { notes.append("\(day.written)撤销：\(why)") }
+        if let by = entry.namedBy, let day = entry.namedOn { notes.append("\(day.written)确定，\(by)") }
+        return notes
+    }
+
+    private static func rows(_ entry: Entry, _ spec: ProgrammeSpec, _ showing: EntryShowing) -> [Row] {
+        var rows = spec.fields.compactMap { field in
+            entry.content.answers[field.key].map { Row(name: field.label, value: $0) }
+        }
+        if let born = entry.content.bornOn { rows.append(Row(name: "出生日期", value: born.written)) }
+        if !entry.content.marks.isEmpty {
+            rows.append(Row(name: "标记", value: entry.content.marks.sorted().joined(separator: "、")))
+        }
+        if let rank = showing.rank { rows.append(Row(name: "排名", value: "第 \(rank)")) }
+        return rows
+    }
+
+    static func may(_ entry: Entry, _ programme: Programme, _ viewer: Viewer) -> EntryMay {
+        func allows(_ verb: Entry.Verb) -> Bool { Entry.lifecycle.allows(verb, from: entry.state) }
+        let isOwn = viewer.applies(for: entry.union)
+        let calls = viewer.may(.editPlans, at: programme.unionPath)
+        let isCollecting = programme.stage == .collecting
+        let isAbove = entry.atUnion == programme.union
+        var may = EntryMay()
+        may.edit = isOwn && isCollecting && (allows(.submit) || allows(.resubmit))
+        may.forward = isCollecting && allows(.forward) && !isAbove && viewer.applies(for: entry.atUnion)
+        may.check = isCollecting && calls && isAbove && allows(.accept)
+        may.sendBack = isCollecting && allows(.sendBack) && (isAbove ? calls : viewer.applies(for: entry.atUnion))
+        may.reject = calls && allows(.reject) && [.collecting].contains(programme.stage) && isAbove
+        may.withdraw = isOwn && isCollecting && allows(.withdraw)
+        may.disqualify = calls && allows(.disqualify)
+        may.revoke = viewer.may(.publishPlans, at: programme.unionPath) && entry.state == .concluded && entry.revokedOn == nil
+        return may
+    }
+}

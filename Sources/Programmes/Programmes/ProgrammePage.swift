@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Web
+import WorkPlan
+
+/// One call: how far it has come, what was published, how it was scored, who used which places, what was objected.
+struct ProgrammePage: Page {
+    struct Step: Encodable, Sendable {
+        let label: String
+        let detail: String
+        let isDone: Bool
+        let isNow: Bool
+    }
+
+    struct Line: Encodable, Sendable {
+        let id: String
+        let rank: String
+        let title: String
+        let unionName: String
+        let address: String
+        let cells: [Cell]
+        let score: String
+        let trace: String
+        let state: String
+        let tone: String
+    }
+
+    struct Cell: Encodable, Sendable {
+        let text: String
+        let isDropped: Bool
+    }
+
+    struct Use: Encodable, Sendable {
+        let name: String
+        let used: Int
+        let cap: Int
+    }
+
+    struct Doubt: Encodable, Sendable {
+        /// Empty for whoever does not look into objections.
+        let address: String
+        let title: String
+        let facts: String
+        let state: String
+        let tone: String
+    }
+
+    struct Round: Encodable, Sendable {
+        let address: String
+        let sentence: String
+        let last: String
+    }
+
+    let title: String
+    let id: String
+    let unionName: String
+    let state: String
+    let tone: String
+    /// Why it is void; empty where it is not.
+    let voidWhy: String
+    let basis: String
+    let noun: String
+    let note: String
+    let measure: String
+    let measureAddress: String
+    let reached: String
+    let steps: [Step]
+    let judges: [String]
+    let lines: [Line]
+    let listSentence: String
+    /// Whether the list is a ranking, and not only what there is.
+    let isRanked: Bool
+    /// What a vote must reach, where the meeting decides.
+    let voteRule: String
+    let uses: [Use]
+    let quotaSource: String
+    let untouched: Int
+    let rounds: [Round]
+    let doubts: [Doubt]
+    let tallies: [String]
+    let entryCount: Int
+    let journal: [EntryPage.Line]
+    /// How many lines of the journal tell of single sheets; they stand in the journal and would bury the rest here.
+    let sheetCount: Int
+    let may: ProgrammeMay
+
+    var place: Place { .programmes }
+
+    var content: HTML {
+        """
+        <nav class="crumb" aria-label="位置"><a href="/programmes">评选</a> › \(unionName)</nav>
+        <div class="head"><div><h1>\(title)</h1><div class="row"><span class="badge full" data-s="\(tone)">\(state)</span>\(bound)</div></div>
+        <div class="row noprint">\(buttons)</div></div>
+        \(voided)<ol class="steps box" aria-label="进程">\(steps.map(step))</ol>
+        <div class="cols"><div>\(actions)\(result)\(entriesBox)</div>
+        <aside>\(publicityBox)\(doubtBox)\(quotaBox)\(judgeBox)\(termsBox)</aside></div>
+        """
+    }
+
+    private var voided: HTML {
+        guard !voidWhy.isEmpty else { return "" }
+        return "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div><b>已作废：</b>\(voidWhy)</div></div>"
+    }
+
+    private var bound: HTML {
+        guard !measure.isEmpty else { return "" }
+        let figure: HTML = reached.isEmpty ? "" : " <b>\(reached)</b>"
+        return "<a href=\"\(measureAddress)\">要点：\(measure)\(figure)</a>"
+    }
+
+    private var buttons: HTML {
+        let apply: HTML = "<a class=\"btn work\" href=\"/programmes/\(id)/entries/new\">\(Icon.of("edit", "ico"))申报</a>"
+        let all: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/entries\">申报件 \(entryCount)</a>"
+        let sheet: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/scores\">登记评分</a>"
+        let panel: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/panel\">评审安排</a>"
+        return "\(apply, if: may.apply)\(all)\(sheet, if: may.score)\(panel, if: may.panel)"
+    }
+
+    private func step(_ step: Step) -> HTML {
+        let current: HTML = step.isNow ? " aria-current=\"step\"" : ""
+        let done: HTML = step.isDone ? " data-s=\"done\"" : ""
+        return "<li\(done)\(current)><b>\(step.label)</b><br>\(step.detail)</li>"
+    }
+
+    private var result: HTML {
+        guard !lines.isEmpty else { return "" }
+        let heads = judges.map { "<th scope=\"col\" class=\"r\">\($0)</th>" as HTML }
+        let score: HTML = judges.isEmpty ? "" : "<th scope=\"col\" class=\"r\">得分</th>"
+        // Without a review the numbers are the order of applying and no ranking.
+        let (heading, order) = isRanked ? ("评审结果", "名次") : ("名单", "序号")
+        return """
+            <section class="box flush" aria-labelledby="score"><header><h2 id="score">\(heading)</h2>\
+            <small class="muted">\(listSentence)</small></header>
+            <div class="scroll" tabindex="0" role="region" aria-label="\(heading)表，可左右滚动"><table><thead><tr>\
+            <th scope="col" class="r">\(order)</th><th scope="col">\(noun)</th>\(heads)\(score)<th scope="col">结果</th></tr></thead>
+            <tbody>\(lines.map(row))</tbody></table></div>\(traces)</section>
+            """
+    }
+
+    private func row(_ line: Line) -> HTML {
+        let cells = line.cells.map { cell -> HTML in
+            let text: HTML = cell.isDropped ? "<s>\(cell.text)</s>" : "\(cell.text)"
+            return "<td class=\"r\">\(text)</td>"
+        }
+        let score: HTML = judges.isEmpty ? "" : "<td class=\"r\"><b>\(line.score)</b></td>"
+        return """
+            <tr><td class="r">\(line.rank)</td><th scope="row"><a href="\(line.address)">\(line.title)</a><br><small class="muted">\
+            \(line.unionName)</small></th>\(cells)\(score)<td><span class="badge" data-s="\(line.tone)">\(line.state)</span></td></tr>
+            """
+    }
+
+    /// How each place was worked out, for whoever opens it.
+    private var traces: HTML {
+        let rows = lines.filter { !$0.trace.isEmpty }.map { "<li>\($0.title)：\($0.trace)</li>" as HTML }
+        guard !rows.isEmpty else { return "" }
+        return "<details class=\"cite\"><summary>每个名次怎么算出来的</summary><div><ul class=\"bul\">\(rows)</ul></div></details>"
+    }
+
+    private var entriesBox: HTML {
+        let rows = tallies.map { "<li>\($0)</li>" as HTML }
+        let body: HTML = rows.isEmpty ? "<p class=\"muted\">还没有申报。</p>" : "<ul class=\"bul\">\(rows)</ul>"
+        return """
+            <section class="box" aria-labelledby="entries"><header><h2 id="entries">申报件</h2>\
+            <a href="/programmes/\(id)/entries">全部看</a></header>\(body)</section>
+            <section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2><ol class="line">\(journal.map(\.html))</ol>\
+            \(sheetNote, if: sheetCount > 0)</section>
+            """
+    }
+
+    private var sheetNote: HTML { "<p class=\"hint\">另有登记评分 \(sheetCount) 笔，在办理记录里逐笔看。</p>" }
+
+    private var publicityBox: HTML {
+        guard !rounds.isEmpty else { return "" }
+        let rows = rounds.map { round -> HTML in
+            """
+            <p><a href="\(round.address)">公示页面</a>，不用登录就能看，到\(round.last)止</p>\
+            <details class="cite"><summary>公示期怎么算</summary><div><p>\(round.sentence)</p></div></details>
+            """
+        }
+        return "<section class=\"box\" aria-labelledby=\"pub\"><h2 id=\"pub\">公示</h2>\(rows)</section>"
+    }
+
+    private var doubtBox: HTML {
+        guard !doubts.isEmpty else { return "" }
+        let rows = doubts.map { doubt -> HTML in
+            let about: HTML = doubt.address.isEmpty ? "\(doubt.title)" : "<a href=\"\(doubt.address)\">\(doubt.title)</a>"
+            return """
+                <dl class="facts"><dt>针对</dt><dd>\(about)</dd><dt>内容</dt><dd>\(doubt.facts)</dd>\
+                <dt>办到</dt><dd><span class="badge" data-s="\(doubt.tone)">\(doubt.state)</span></dd></dl>
+                """
+        }
+        return "<section class=\"box\" aria-labelledby=\"obj\"><h2 id=\"obj\">异议 \(doubts.count) 条</h2>\(rows)</section>"
+    }
+
+    private var quotaBox: HTML {
+        guard !uses.isEmpty || untouched > 0 else { return "" }
+        let rows = uses.map { use -> HTML in
+            """
+            <li><span>\(use.name)</span> <b>\(use.used)/\(use.cap)</b>\
+            <progress value="\(use.used)" max="\(max(use.cap, 1))" aria-label="\(use.name) 名额使用"></progress></li>
+            """
+        }
+        let rest: HTML = untouched > 0 ? "<li class=\"muted\">其余 \(untouched) 个工会还没有推荐</li>" : ""
+        return """
+            <section class="box" aria-labelledby="quota"><h2 id="quota">名额使用</h2>\
+            <details class="cite"><summary>名额写在哪里</summary><div><p>\(quotaSource)</p>\
+            <p>超出的，系统不让推荐，请先撤回一个。</p></div></details><ul class="stack">\(rows)\(rest)</ul></section>
+            """
+    }
+
+    private var judgeBox: HTML {
+        guard may.judge else { return "" }
+        return """
+            <section class="box noprint" aria-labelledby="judges"><h2 id="judges">评委</h2>
+            <p class="hint">\(judges.isEmpty ? "还没有请评委。" : "已请 \(judges.count) 位。和申报人同单位的自动回避。")</p>
+            <details class="more"><summary class="btn">请一位评委</summary>
+            <form class="form" method="post" action="/programmes/\(id)/judges">\(HTML.formToken)
+            \(Field.text("judge", "姓名", value: "", isRequired: true))
+            \(Field.text("from", "单位工会（没有的不填）", value: "", hint: "写工会的全称或简称，用来自动回避"))
+            <div class="row"><button class="btn work">请上</button></div></form></details></section>
+            """
+    }
+
+    private var termsBox: HTML {
+        """
+        <section class="box" aria-labelledby="terms"><h2 id="terms">依据</h2><p>\(basis)</p><p class="hint">\(note)</p></section>
+        """
+    }
+
+    private var actions: HTML {
+        var parts: [HTML] = []
+        if may.begin { parts.append(form("review", "截止申报，往下办", "btn work", "过了截止日期，没有推荐和没有补正的，到这里办结。")) }
+        if may.rank { parts.append(form("ranking", "排名", "btn work", "评分都登记好以后，由系统按评分办法排。")) }
+        if may.decide { parts.append(decision) }
+        if may.publicise { parts.append(form("publicity", "公示", "btn seal", "从今天起公示，当天不计入公示期。")) }
+        if may.conclude { parts.append(conclusion) }
+        if may.replace { parts.append(form("replacement", "递补一个", "btn work", "按名单的顺序递补，另行公示。")) }
+        if may.close { parts.append(form("closing", "不再递补，办结", "btn", "空着的名额不再用，备选的都办结。")) }
+        if may.sendBack { parts.append(because("return", "退回评审", "btn", "为什么退回：哪里要加评、要改。排名作废，评分留着")) }
+        if may.void { parts.append(because("voiding", "作废", "btn stop", "为什么作废，申报的工会看得到")) }
+        guard !parts.isEmpty || !may.obstacle.isEmpty else { return "" }
+        let why: HTML = may.obstacle.isEmpty ? "" : "<p class=\"hint\">\(may.obstacle)</p>"
+        return "<section class=\"box noprint\" aria-labelledby=\"do\"><h2 id=\"do\">下一步</h2>\(why)\(parts)</section>"
+    }
+
+    private func form(_ noun: StaticString, _ label: String, _ style: StaticString, _ hint: String) -> HTML {
+        """
+        <form method="post" action="/programmes/\(id)/\("\(noun)")">\(HTML.formToken)<p class="hint">\(hint)</p>\
+        <button class="\("\(style)")">\(label)</button></form>
+        """
+    }
+
+    private func because(_ noun: StaticString, _ label: String, _ style: StaticString, _ question: String) -> HTML {
+        """
+        <details class="more"><summary class="btn">\(label)</summary>
+        <form class="form" method="post" action="/programmes/\(id)/\("\(noun)")">\(HTML.formToken)
+        <div class="field"><label for="why-\("\(noun)")">\(question)</label>\
+        <textarea id="why-\("\(noun)")" name="why" rows="3" required maxlength="900"></textarea></div>
+        <div class="row"><button class="\("\(style)")">\(label)</button></div></form></details>
+        """
+    }
+
+    private var decision: HTML {
+        let ticks = lines.map { line -> HTML in
+            """
+            <div class="row"><label class="pick"><input type="checkbox" name="entry" value="\(line.id)">\
+            <span>\(line.title)（\(line.unionName)）</span></label><input type="hidden" name="listed" value="\(line.id)">\
+            <label>同意 <input size="3" inputmode="numeric" name="v-\(line.id)" autocomplete="off"> 票</label>\
+            <label>可以投票 <input size="3" inputmode="numeric" name="n-\(line.id)" autocomplete="off"> 人</label></div>
+            """
+        }
+        let meeting: HTML = """
+            <fieldset class="field"><legend>会议选定的</legend><p class="hint">没有投票的，在选定的前面打勾，不设备选。\
+            投了票的，每一件都填票数，不打勾：\(voteRule)，按得票率取前面的，后面的备选；回避的人不算在可以投票的里面。</p>\(ticks)</fieldset>
+            """
+        let choice: HTML = !isRanked ? meeting : "<p class=\"hint\">按名次取前面的，不能挑。</p>"
+        return """
+            <form class="form" method="post" action="/programmes/\(id)/decision">\(HTML.formToken)\(choice)
+            \(Field.text("meeting", "哪次会议定的", value: "", hint: "比如：6月12日常委会会议", isRequired: true))
+            <div class="row"><button class="btn seal">审定名单</button></div></form>
+            """
+    }
+
+    private var ends: HTML {
+        "<label class=\"pick\"><input type=\"checkbox\" name=\"ends\" value=\"1\"><span>空着的名额不再递补，备选的一起办结</span></label>"
+    }
+
+    private var conclusion: HTML {
+        """
+        <form class="form" method="post" action="/programmes/\(id)/conclusion">\(HTML.formToken)
+        \(Field.text("document", "哪份文件确定的", value: "", hint: "文号，比如：桂教工字〔2024〕21号", isRequired: true))
+        \(ends, if: may.replace)
+        <div class="row"><button class="btn seal">\(may.act)公示期满的</button></div></form>
+        """
+    }
+}
+
+/// What this viewer may do with a programme now (可以办的).
+struct ProgrammeMay: Encodable, Sendable {
+    var apply = false
+    var score = false
+    var judge = false
+    var panel = false
+    var begin = false
+    var rank = false
+    var decide = false
+    var publicise = false
+    var conclude = false
+    var replace = false
+    var close = false
+    var sendBack = false
+    var void = false
+    var act = ""
+    /// Why the next step is not this viewer's.
+    var obstacle = ""
+}

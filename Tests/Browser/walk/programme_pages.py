@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Programmes: calls, entries, sheets of judges, publicities, objections."""
+import re
+
+from walk.ways import refused, unfolded
+
+
+def find(house):
+    officer = house.caller("jingban")
+    calls = {}
+    for path in re.findall(r'href="(/programmes/\w{13})"', officer.get("/programmes").text):
+        heading = officer.get(path).text.split("<h1")[1][:200]
+        calls["studios" if "工作室" in heading else "blind" if "盲评" in heading else "essay call"] = path
+    page = officer.get(calls["studios"]).text
+    scored = reviewing(house)
+    panel = officer.get(f"{calls['blind']}/panel").text
+    member, judge = house.caller("huiyuan").get("/reviews").text, house.caller("nanning").get("/reviews").text
+    reviews = dict(re.findall(r'href="(/reviews/\w{13})">.*?data-s="(\w+)"', member, re.S))
+    return {
+        **calls,
+        "publicity": re.search(r'href="(/publicity/\w+)"', page).group(1),
+        "objection": re.search(r'href="(/objections/\w+)"', page).group(1),
+        "named": re.search(r'href="(/programme-entries/\w+)"', page).group(1),
+        "essay": re.search(r'href="(/programme-entries/\w+)"', officer.get(f"{calls['essay call']}/entries").text).group(1),
+        "draft essay": re.search(r'href="(/programme-entries/\w+)">民办',
+                                 house.caller("gaoxiao").get(f"{calls['essay call']}/entries").text).group(1),
+        "scored": scored,
+        "blind empty": officer.post("/programmes", ready="essay", title="第二批学习体会征文", basis="常委会会议决定", until="2024-12-20",
+                                    perUnion="2", days="5", quotaSource="会议决定第二条", review="blind", perEntry="2", most="9",
+                                    levels="0", reviewSource="会议决定第三条").location,
+        "expert": re.search(r'href="(/experts/\w{13})"', officer.get("/experts?state=active").text).group(1),
+        "paused": re.search(r'href="(/experts/\w{13})"', officer.get("/experts?state=paused").text).group(1),
+        "judge": re.search(r'\?judge=(\d+)', panel).group(1),
+        "sheet handed in": next(path for path, tone in reviews.items() if tone == "done"),
+        "to review": next(path for path, tone in reviews.items() if tone == "none"),
+        "given back": next(path for path, tone in re.findall(r'href="(/reviews/\w{13})">.*?data-s="(\w+)"', judge, re.S)
+                           if tone == "late"),
+        "judged": re.search(r'href="(/programme-entries/\w{13})"', officer.get(f"{calls['blind']}/entries").text).group(1),
+    }
+
+
+def reviewing(house):
+    """A call whose one entry waits for the sheets of five judges."""
+    officer, school = house.caller("jingban"), house.caller("gaoxiao")
+
+    def go(who, path, **fields):
+        answer = who.post(path, **fields)
+        assert answer.status == 303, (path, re.findall(r'class="err".*|<h1>.*|<p>.*', answer.text)[:5])
+        return answer.location
+    call = go(officer, "/programmes", ready="studio", title="第二批劳模创新工作室评选", basis="常委会会议决定", until="2024-12-20", places="1",
+              reserves="0", perUnion="1", days="5", quotaSource="会议决定第二条")
+    entry = go(school, f"{call}/entries", **{"title": "桥隧检测工作室", "answer-leader": "甘棠", "answer-years": "4", "answer-team": "九人",
+                                             "answer-projects": "两项", "answer-support": "两间", "act": "submit"})
+    go(school, f"{entry}/forwarding", why="研究同意")
+    go(officer, f"{entry}/acceptance")
+    for number in range(1, 6):
+        go(officer, f"{call}/judges", judge=f"评委{number}", **{"from": ""})
+    go(officer, f"{call}/review")
+    return call
+
+
+START = {"title": "", "basis": "", "until": "昨天", "places": "0", "reserves": "0", "perUnion": "1", "days": "3", "quotaSource": "通知"}
+
+PAGES = {
+    "programmes": ("jingban", "/programmes"),
+    "programmes of a school": ("sanxiao", "/programmes"),
+    "programme, choosing": ("jingban", "/programmes/new"),
+    "programme, starting": ("jingban", "/programmes/new?ready=studio"),
+    "programme, prizes": ("jingban", "/programmes/new?ready=essay"),
+    "apportionment": ("jingban", "/programmes/apportionment"),
+    "apportionment, worked out": ("jingban", "/programmes/apportionment?seats=20&least=1&units=%E7%94%B2+4320%0A%E4%B9%99+2680%0A%E4%B8%99+35"),
+    "apportionment, errors": ("jingban", "/programmes/apportionment?seats=x&units=%E7%94%B2"),
+    "programme in publicity": ("jingban", unfolded("{studios}")),
+    "programme for the chair": ("zhuxi", "{studios}"),
+    "programme for a university": ("gaoxiao", "{essay call}"),
+    "programme, reviewing": ("jingban", unfolded("{scored}")),
+    "sheets of judges": ("jingban", "{scored}/scores"),
+    "experts": ("jingban", "/experts"),
+    "experts, none": ("jingban", "/experts?words=%E6%B2%A1%E6%9C%89"),
+    "expert": ("jingban", unfolded("{expert}")),
+    "expert, paused": ("zhuxi", "{paused}"),
+    "expert, adding": ("jingban", "/experts/new"),
+    "expert, errors": ("jingban", refused("/experts/new", "存好", name="", fields="")),
+    "expert, correcting": ("jingban", "{expert}/edit"),
+    "panel": ("jingban", unfolded("{blind}/panel")),
+    "panel, one judge": ("jingban", unfolded("{blind}/panel?judge={judge}")),
+    "panel, nobody asked": ("jingban", unfolded("{blind empty}/panel")),
+    "what judges see": ("jingban", "{judged}/blind"),
+    "judging": ("huiyuan", "/reviews"),
+    "judging, nothing": ("gaoxiao", "/reviews"),
+    "judging an entry": ("huiyuan", unfolded("{to review}")),
+    "judging an entry, errors": ("huiyuan", refused("{to review}", "确认，交评分", **{"p-view": "31", "p-use": "x"})),
+    "judging an entry, handed in": ("huiyuan", "{sheet handed in}"),
+    "judging an entry, given back": ("nanning", unfolded("{given back}")),
+    "sheets on paper, none": ("jingban", "{blind}/scores"),
+    "entries": ("jingban", "{studios}/entries"),
+    "entries, none": ("sanxiao", "{studios}/entries"),
+    "entry, applying": ("gaoxiao", "{essay call}/entries/new"),
+    "entry, changing": ("gaoxiao", "{draft essay}/edit"),
+    "entry, errors": ("gaoxiao", refused("{draft essay}/edit", "申报", title="", **{"answer-length": "很多"})),
+    "entry, to recommend": ("gaoxiao", unfolded("{essay}")),
+    "entry, to check": ("jingban", unfolded("{essay}")),
+    "entry, named": ("zhuxi", unfolded("{named}")),
+    "publicity": ("jingban", unfolded("{publicity}")),
+    "objection": ("jingban", "{objection}"),
+}

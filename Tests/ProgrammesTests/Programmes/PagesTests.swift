@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Membership
+import Storage
+import TestSupport
+import Testing
+
+@testable import Programmes
+
+@Suite("The pages of a programme")
+struct PagesTests {
+    private static func answers(_ changes: [String: String] = [:]) -> FormFields {
+        var values = [
+            "title": "陆文渊劳模创新工作室", "answer-leader": "自治区劳动模范 陆文渊", "answer-years": "4", "answer-team": "九人，师带徒三对",
+            "answer-projects": "智慧水利三项", "answer-support": "实验室两间", "act": "submit",
+        ]
+        for (name, value) in changes { values[name] = value }
+        var form: FormFields = [:]
+        for (name, value) in values.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
+        return form
+    }
+
+    @Test(
+        "From application to acceptance through the pages: kept, mended, handed in, recommended, sent back, passed",
+        arguments: Engine.available
+    )
+    func applying(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let programme = try await house.opened(ProgrammeHouse.spec())
+        let (school, officer) = (try await house.signIn(house.region.zhengShiyi), try await house.signIn(house.region.zhangSan))
+        let path = "/programmes/\(programme.id)/entries"
+        #expect(try await school.get("\(path)/new").text.contains("领军人物"))
+        let wrong = try await school.upload(path, Self.answers(["title": "", "answer-years": "四年"]), files: [])
+        #expect(wrong.status == 422 && wrong.text.contains("写上工作室的名称") && wrong.text.contains("“有效运行几年”写数字"))
+        let kept = try await school.upload(path, Self.answers(["answer-team": "", "act": "keep"]), files: [])
+        let entry = try #require(kept.location)
+        #expect(try await officer.get(entry).status == 404)
+        #expect(try await school.upload(entry, Self.answers(["revision": "1"]), files: []).status == 303)
+        #expect(try await school.upload(entry, Self.answers(["revision": "1"]), files: []).status == 422)
+        #expect(try await officer.post("\(entry)/acceptance").status == 422)
+        #expect(try await officer.post("\(entry)/forwarding", ["why": "代他推荐"]).status == 404)
+        let mute = try await school.post("\(entry)/forwarding", ["why": ""])
+        #expect(mute.status == 422 && mute.text.contains("写明推荐意见"))
+        #expect(try await school.post("\(entry)/forwarding", ["why": "6月3日工会委员会研究，校内公示无异议"]).status == 303)
+        #expect(try await officer.post("\(entry)/return", ["items": "缺公示证明", "due": "6月1日"]).text.contains("已经过去"))
+        #expect(try await officer.post("\(entry)/return", ["items": "缺公示证明", "due": "7月9日"]).status == 303)
+        #expect(try await school.get(entry).text.contains("退回补正，7月9日以前重报：缺公示证明"))
+        let again = try await school.get("\(entry)/edit")
+        #expect(again.status == 200 && again.text.contains("要补正"))
+        let revision = try #require(again.markup.all("input", where: ["name": "revision"]).first?["value"])
+        #expect(try await school.upload(entry, Self.answers(["revision": revision]), files: []).status == 303)
+        #expect(try await school.post("\(entry)/forwarding", ["why": "补好了"]).status == 303)
+        #expect(try await officer.post("\(entry)/acceptance").status == 303)
+        let page = try await officer.get("/programmes/\(programme.id)")
+        #expect(page.text.contains("通过审查 1 件") && page.text.contains("名额使用"))
+        let second = try await school.upload(path, Self.answers(["title": "又一个"]), files: [])
+        let refused = try await school.post("\(second.location ?? "")/forwarding", ["why": "推荐"])
+        #expect(refused.status == 422 && refused.text.contains("名额 1/1") && refused.text.contains("每校限推荐1个"))
+        let entries = try await officer.get(path)
+        #expect(entries.markup.all("h3").count == 2)
+        #expect(try await officer.get("\(path)?state=accepted").markup.all("h3").count == 1)
+    }
+
+    @Test("A union that is not addressed cannot apply; one beside sees neither call nor entry", arguments: Engine.available)
+    func staying(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let programme = try await house.opened(ProgrammeHouse.spec())
+        let city = try await house.signIn(house.region.zhaoLiu)
+        let refused = try await city.upload("/programmes/\(programme.id)/entries", Self.answers(), files: [])
+        #expect(refused.status == 422 && refused.text.contains("不在这次申报的范围里"))
+        let entry = try await house.accepted(programme, house.region.university, "甲工作室")
+        for someone in [house.region.zhaoLiu, house.region.wangShier, house.region.wuShi] {
+            let client = try await house.signIn(someone)
+            #expect(try await client.get(entry.address).status == 404)
+            #expect(try await client.post("\(entry.address)/withdrawal").status == 404)
+            #expect(try await client.get("/programmes/\(programme.id)/entries").markup.all("h3").isEmpty)
+        }
+        #expect(try await house.signIn(house.region.qianQi).get("/programmes").status == 404)
+    }
+
+    @Test(
+        "Sheets are entered by judge, row by row; what cannot be is said beside its row and nothing is kept",
+        arguments: Engine.available
+    )
+    func scoring(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let programme = try await house.opened(ProgrammeHouse.spec())
+        let entry = try await house.accepted(programme, house.region.university, "甲工作室")
+        let officer = try await house.signIn(house.region.zhangSan)
+        let path = "/programmes/\(programme.id)"
+        #expect(try await officer.post("\(path)/judges", ["judge": "韦某", "from": "没有的工会"]).text.contains("没有找到叫"))
+        for number in 1...6 {
+            let from = number == 6 ? "桂海师大" : ""
+            #expect(try await officer.post("\(path)/judges", ["judge": "评委\(number)", "from": from]).status == 303)
+        }
+        #expect(try await officer.post("\(path)/review").status == 303)
+        func row(_ values: [String]) -> FormFields {
+            var form: FormFields = ["judge": "1"]
+            for (key, value) in zip(["leader", "team", "projects", "results", "mentoring", "base", "rules"], values) {
+                form.add("p-\(entry.id)-\(key)", value)
+            }
+            return form
+        }
+        let wrong = try await officer.post("\(path)/scores", row(["15", "15", "20", "26", "9", "9", "5"]))
+        #expect(wrong.status == 422 && wrong.text.contains("“创新成果”最多 25 分，写的是 26 分"))
+        #expect(try await officer.post("\(path)/scores", row(["十五", "15", "20", "25", "9", "9", "5"])).text.contains("不是分数"))
+        #expect(try await officer.post("\(path)/scores", row(["14.5", "15", "20", "24.25", "9", "9", "5"])).status == 303)
+        let page = try await officer.get("\(path)/scores?judge=1")
+        #expect(page.text.contains("value=\"24.25\"") && page.text.contains("1/1"))
+        #expect(try await officer.get("\(path)/scores?judge=6").text.contains("同单位，回避"))
+        let missing = try await officer.post("\(path)/ranking")
+        #expect(missing.status == 422 && missing.text.contains("还缺评委 2、3、4、5"))
+    }
+
+    @Test("A list of entries costs as many statements for a hundred as for three", arguments: Engine.available)
+    func paging(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let programme = try await house.opened(ProgrammeHouse.spec())
+        let client = try await house.signIn(house.region.zhengShiyi)
+        func fill(_ count: Int) async throws {
+            for number in 0..<count { _ = try await house.draft(programme, house.region.university, "第\(number)个") }
+        }
+        func cost(_ path: String) async throws -> Int {
+            let before = house.database.statementCount
+            #expect(try await client.get(path).status == 200)
+            return house.database.statementCount - before
+        }
+        let path = "/programmes/\(programme.id)/entries"
+        try await fill(3)
+        let few = (try await cost(path), try await cost("/programmes/\(programme.id)"), try await cost("/programmes"))
+        try await fill(100)
+        #expect(try await cost(path) == few.0 && few.0 <= 12)
+        #expect(try await cost("/programmes/\(programme.id)") == few.1 && few.1 <= 20)
+        for _ in 1...5 { _ = try await house.opened(ProgrammeHouse.spec()) }
+        #expect(try await cost("/programmes") == few.2 && few.2 <= 12)
+        var seen: [String] = []
+        var page = try await client.get(path).markup
+        while true {
+            seen += page.all("h3").compactMap(\.text)
+            guard let next = page.all("a").compactMap({ $0["href"] }).first(where: { $0.contains("after=") }) else { break }
+            page = try await client.get(next).markup
+        }
+        #expect(seen.count == 103)
+    }
+}
+
+/// Text that was meant to become markup, in every field of a programme.
+@Suite("Hostile text in programmes")
+struct HostileProgrammeTests {
+    private func pages(_ text: String, on engine: Engine) async throws -> [Markup] {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let region = house.region
+        let (officer, school) = (try await house.signIn(region.zhangSan), try await house.signIn(region.zhengShiyi))
+        let short = String(text.prefix(40))
+        let start: FormFields = [
+            "ready": "studio", "title": short, "basis": text, "until": "7月20日", "places": "1", "reserves": "0", "perUnion": "1",
+            "days": "5", "quotaSource": short,
+        ]
+        var wrong = start
+        for name in ["until", "places", "days", "perUnion", "reserves"] { wrong.set(name, text) }
+        var answers = [try await officer.post("/programmes", wrong)]
+        var home = start
+        for (name, value) in ["ready": "home", "vote": text, "voteSource": short] { home.set(name, value) }
+        answers.append(try await officer.post("/programmes", home))
+        let chair = try await house.signIn(region.wangWu)
+        let ended = try #require(try await officer.post("/programmes", start).location)
+        #expect(try await chair.post("\(ended)/voiding", ["why": text]).status == 303)
+        answers.append(try await officer.get(ended))
+        let started = try await officer.post("/programmes", start)
+        let call = try #require(started.location)
+        let fields: FormFields = [
+            "title": short, "answer-leader": short, "answer-years": "4", "answer-team": text, "answer-projects": text,
+            "answer-support": text, "act": "submit",
+        ]
+        var bad = fields
+        bad.set("answer-years", text)
+        answers.append(try await school.upload("\(call)/entries", bad, files: []))
+        let handed = try await school.upload("\(call)/entries", fields, files: [])
+        let entry = try #require(handed.location)
+        _ = try await school.post("\(entry)/forwarding", ["why": text])
+        _ = try await officer.post("\(entry)/return", ["items": text, "due": "7月9日"])
+        for path in [entry, "\(entry)/edit", "\(call)/entries", call, "/programmes"] {
+            answers.append(try await school.get(path))
+        }
+        var again = fields
+        again.add("revision", "4")
+        #expect(try await school.upload(entry, again, files: []).status == 303)
+        _ = try await school.post("\(entry)/forwarding", ["why": text])
+        _ = try await officer.post("\(entry)/acceptance")
+        for _ in 1...5 { _ = try await officer.post("\(call)/judges", ["judge": short]) }
+        answers.append(try await officer.post("\(call)/judges", ["judge": short, "from": text]))
+        _ = try await officer.post("\(call)/review")
+        let id = entry.split(separator: "/").last.map(String.init) ?? ""
+        answers.append(try await officer.post("\(call)/scores", ["judge": "1", "p-\(id)-team": text, "r-\(id)": ""]))
+        for judge in 1...5 {
+            var sheet: FormFields = ["judge": "\(judge)"]
+            for key in ["leader", "team", "projects", "results", "mentoring", "base", "rules"] {
+                sheet.add("p-\(id)-\(key)", "4")
+            }
+            _ = try await officer.post("\(call)/scores", sheet)
+        }
+        answers.append(try await officer.get("\(call)/scores"))
+        _ = try await officer.post("\(call)/ranking")
+        #expect(try await officer.post("\(call)/return", ["why": text]).status == 303)
+        answers.append(try await officer.get(call))
+        _ = try await officer.post("\(call)/ranking")
+        _ = try await chair.post("\(call)/decision", ["meeting": text])
+        _ = try await officer.post("\(call)/publicity")
+        let calling = try await officer.get(call).markup
+        let publicity = try #require(calling.all("a").compactMap { $0["href"] }.first { $0.hasPrefix("/publicity/") })
+        let visitor = house.house.visitor()
+        answers.append(
+            try await visitor.post("\(publicity)/objections", ["entry": id, "facts": text, "name": text, "contact": ""])
+        )
+        let facts = text + "这里一共写了不止二十个字，够得上具体事实了。"
+        _ = try await visitor.post("\(publicity)/objections", ["entry": id, "facts": facts, "name": short, "contact": short])
+        answers.append(try await visitor.get(publicity))
+        let objected = try await officer.get(call).markup
+        let objection = try #require(objected.all("a").compactMap { $0["href"] }.first { $0.hasPrefix("/objections/") })
+        answers.append(try await officer.get(objection))
+        _ = try await officer.post("\(objection)/finding", ["outcome": "upheld", "finding": text])
+        for path in [objection, call, entry] { answers.append(try await officer.get(path)) }
+        return answers.map(\.markup)
+    }
+
+    @Test("No text makes an element or an attribute on any page", arguments: Engine.available)
+    func rendering(engine: Engine) async throws {
+        let (tame, wild) = (try await pages("y", on: engine), try await pages(HostileText.name, on: engine))
+        #expect(tame.count == wild.count)
+        for (tame, wild) in zip(tame, wild) {
+            #expect(wild.problems.isEmpty && wild.comments.isEmpty)
+            #expect(Set(wild.skeleton).subtracting(tame.skeleton).isEmpty)
+        }
+    }
+}
