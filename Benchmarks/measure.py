@@ -108,7 +108,7 @@ class Measurement:
     def _serve(self, environment: dict[str, str]) -> Program:
         port = free_port()
         command = [str(self.hearth), "serve", "--database", f"sqlite:{self.database}", "--port", str(port)]
-        return Program([*command, "--clock-from", CLOCK], port, self.folder / "hearth.log", environment)
+        return Program([*command, "--clock-from", CLOCK], port, self.folder / "hearth.log", environment).settle()
 
     def _pages(self, server: Program) -> list[Page]:
         pages = all_pages(server.address, self.database, self.folder)

@@ -53,8 +53,36 @@ def all_pages(address: str, database: Path, folder: Path) -> list[Page]:
         Page("inbox of 20, gzip", "/tasks", city | packed),
         Page("sign-in page, gzip", "/login", dict(packed)),
         Page("stylesheet, gzip", style.group(), dict(packed), is_page=False),
+        *_directory(database, officer | packed, city | packed),
         *_assigned(database, officer | packed, city | packed),
     ]
+
+
+def _directory(database: Path, officer: dict[str, str], city: dict[str, str]) -> list[Page]:
+    """The rolls of a whole region and of a city: a first page with its exact count, whatever it is filtered by.
+
+    Only where people can be found by sounds, which is what `hearth demo --scale region` loads."""
+    with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as db:
+        (found,) = db.execute("SELECT count(*) FROM (SELECT 1 FROM membership WHERE pinyin <> '' LIMIT 100000)").fetchone()
+    if found < 100_000:
+        return []
+    pages = [
+        ("roll of the region", "/members", officer),
+        ("roll of a city", "/members", city),
+        ("roll, by name", "/members?q=%E9%9F%A6%E7%A7%80%E5%85%B0", officer),
+        ("roll, by surname", "/members?q=%E9%9F%A6", officer),
+        ("roll, by sounds", "/members?q=weixiulan", officer),
+        ("roll, by initials, of a city", "/members?q=wxl", city),
+        ("roll, reserved", "/members?state=reserved", officer),
+        ("roll, nobody found", "/members?q=zzzzzz", officer),
+        ("register of unions", "/unions", officer),
+        ("register, found", "/unions?q=nanning", officer),
+        ("register, one kind", "/unions?kind=school", officer),
+        ("rolls as files", "/members/rolls", officer),
+        ("inbox", "/tasks", officer),
+        ("inbox of a city", "/tasks", city),
+    ]
+    return [Page(f"directory: {name}, gzip", path, who) for name, path, who in pages]
 
 
 def _assigned(database: Path, officer: dict[str, str], city: dict[str, str]) -> list[Page]:

@@ -46,6 +46,15 @@ class Program:
         """What the program and its children have used so far."""
         return sum(_cpu_seconds(pid) for pid in self._family())
 
+    def settle(self) -> Program:
+        """Waits until it has done what it does on opening: a night's work, whose statements are no page's."""
+        for _ in range(60):
+            before = self.cpu_seconds()
+            time.sleep(2)
+            if self.cpu_seconds() - before < 0.1:
+                return self
+        raise SystemExit("the server does not come to rest")
+
     def resident(self) -> dict[str, float]:
         """MiB in memory: its own (heap, stacks), and pages of files, which the kernel may take back."""
         status = Path(f"/proc/{self.process.pid}/status").read_text()

@@ -54,11 +54,11 @@ JOIN segment ON segment.n >= county.taken
 JOIN (SELECT 0 AS n, '小学工会' AS name UNION ALL SELECT 1, '中学工会' UNION ALL SELECT 2, '幼儿园工会') AS kinds
     ON kinds.n = segment.n % 3;
 
--- How many people each school and university gets: 600, or 13 to 73; the first schools share what is left over.
+-- How many people each school and university gets: 600, or 12 to 72; the first schools share what is left over.
 CREATE TEMP TABLE place AS
 SELECT id, path, kind, row_number() OVER (ORDER BY kind, path) - 1 AS rank, 0 AS size
 FROM trade_union WHERE kind IN ('school', 'university');
-UPDATE place SET size = CASE kind WHEN 'university' THEN 600 ELSE 13 + rank * 37 % 61 END;
+UPDATE place SET size = CASE kind WHEN 'university' THEN 600 ELSE 12 + rank * 37 % 61 END;
 CREATE TEMP TABLE missing AS
 SELECT 700000 - (SELECT count(*) FROM membership WHERE until IS NULL) - (SELECT sum(size) FROM place) AS people,
     (SELECT count(*) FROM place WHERE kind = 'school') AS schools;

@@ -41,11 +41,11 @@ def identity(index):
 
 
 def people(count, unions):
-    """In the order of unions, as offices keep their rolls."""
+    """In the order of unions, as offices keep their rolls. Nobody joins before being born: such rows are refused."""
     for index in range(count):
         name = SURNAMES[index * 7 % len(SURNAMES)] + GIVEN[index * 13 % len(GIVEN)] + GIVEN[index // 40 % len(GIVEN)]
         yield [name, identity(index), "女", f"1400{index:07}", unions[index * len(unions) // count],
-               f"{1990 + index % 34}-09-01", "保留会籍" if index % 20 == 0 else "在会", POSITIONS[index % len(POSITIONS)]]
+               f"{2000 + index % 24}-09-01", "保留会籍" if index % 20 == 0 else "在会", POSITIONS[index % len(POSITIONS)]]
 
 
 def digits(number):
