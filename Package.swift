@@ -11,7 +11,6 @@ let settings: [SwiftSetting] = [
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
-let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
@@ -61,15 +60,19 @@ let rooms: [[Target]] = [
     ),
     room(
         "Web",
-        uses: ["Kernel", "Storage", "CDeflate", hummingbird, httpTypes, logging, metrics, nioCore, crypto],
+        uses: ["Kernel", "Storage", "CDeflate", hummingbird, httpTypes, logging, nioCore, crypto],
         embeds: [.embedInCode("Assets")],
         tests: ["TestSupport"]
     ),
+    room("Outgoing", uses: ["CCurl"]),
     room(
         "Membership",
-        uses: ["Kernel", "Storage", "Web", crypto, cryptoExtras, nioPosix],
-        embeds: [.embedInCode("Migrations"), .embedInCode("Pinyin/Data/pinyin.txt")],
-        tests: ["TestSupport", crypto]
+        uses: ["Kernel", "Storage", "Web", "Outgoing", "Workbook", crypto, cryptoExtras, nioPosix],
+        embeds: [
+            .embedInCode("Migrations"), .embedInCode("Pinyin/Data/pinyin.txt"), .embedInCode("Strokes/Data/strokes.txt"),
+            .embedInCode("Accounts/Data/common-passwords.txt"),
+        ],
+        tests: ["TestSupport", "Workbook", crypto, cryptoExtras]
     ),
     room(
         "Jobs",
@@ -91,9 +94,9 @@ let rooms: [[Target]] = [
     ),
     room(
         "Office",
-        uses: ["Kernel", "Storage", "Web", "Membership", "CCurl", crypto, nioPosix],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Outgoing", crypto, nioPosix],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Membership", crypto, nioCore, nioPosix]
+        tests: ["TestSupport", "Membership", "Outgoing", crypto, nioCore, nioPosix]
     ),
     room(
         "Activities",
@@ -101,8 +104,32 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport", "Documents"]
     ),
+    room(
+        "Congress",
+        uses: ["Kernel", "Storage", "Web", "Membership"],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Membership"]
+    ),
+    room(
+        "Elections",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Directory", "Congress"],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Membership", "Directory", "Congress"]
+    ),
+    room(
+        "Disclosure",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Workbook"],
+        embeds: [.embedInCode("Migrations"), .embedInCode("Ready/Data")],
+        tests: ["TestSupport", "Documents", "Membership", "Workbook"]
+    ),
     room("PlanReading", uses: ["Kernel", "CArchive", "CExpat"], tests: ["TestSupport"]),
     room("Workbook", uses: ["Kernel", "CArchive", "CExpat"], tests: ["TestSupport"]),
+    room(
+        "Forms",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Workbook", "CArchive", "CExpat", nioPosix],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Documents", "Workbook"]
+    ),
     room(
         "WorkPlan",
         uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "PlanReading", nioPosix],
@@ -111,8 +138,14 @@ let rooms: [[Target]] = [
     ),
     room(
         "Assessment",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "WorkPlan", crypto],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "WorkPlan"],
         embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Documents", "WorkPlan"]
+    ),
+    room(
+        "Programmes",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "WorkPlan"],
+        embeds: [.embedInCode("Migrations"), .embedInCode("Ready/Data")],
         tests: ["TestSupport", "Documents", "WorkPlan"]
     ),
 ]
@@ -128,7 +161,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
-        .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
     ],
@@ -145,8 +177,8 @@ let package = Package(
             name: "App",
             dependencies: [
                 "Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Office", "PlanReading", "WorkPlan",
-                "Activities", "Assessment", "Directory",
-                hummingbird, arguments, logging, metrics, lifecycle,
+                "Activities", "Assessment", "Directory", "Disclosure", "Forms", "Congress", "Elections", "Programmes",
+                hummingbird, arguments, logging, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],
             swiftSettings: settings

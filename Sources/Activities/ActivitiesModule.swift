@@ -7,7 +7,8 @@ public import Web
 /// Work records (活动记录): what unions held, filed with the union above, verified there, and counted by the plan.
 public struct ActivitiesModule: Sendable {
     public static let migrations = [
-        Migration("activities", 1, "records", PackageResources.activities_0001_records_sql)
+        Migration("activities", 1, "records", PackageResources.activities_0001_records_sql),
+        Migration("activities", 2, "tasks-below", PackageResources.activities_0002_tasks_below_sql),
     ]
 
     /// What its facts are, for the form for indicators.

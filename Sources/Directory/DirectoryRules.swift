@@ -18,6 +18,11 @@ struct DirectoryRules: Sendable {
     /// Working days for the answer to somebody's wish about their own data.
     let wishDays: Rule
     let terms: TermRules
+    let acts: UnionActRules
+    let posts: PostRules
+    let legal: LegalPersonRules
+    let impact: ImpactRules
+    let retention: RetentionRules
 
     init(_ rules: RuleBook, on day: Day) throws {
         let rule = rules.inForce(on: day)
@@ -29,6 +34,11 @@ struct DirectoryRules: Sendable {
         joinWaiting = try rule(.joinWaiting)
         wishDays = try rule(.dataWishDays)
         terms = try TermRules(rules, on: day)
+        acts = try UnionActRules(rules, on: day)
+        posts = try PostRules(rules, on: day)
+        legal = try LegalPersonRules(rules, on: day)
+        impact = try ImpactRules(rules, on: day)
+        retention = try RetentionRules(rules, on: day)
     }
 }
 

@@ -16,5 +16,13 @@ public enum StorageModule {
         Migration("storage", 5, "announcements", PackageResources.storage_0005_announcements_sql),
         Migration("storage", 6, "newest-facts", PackageResources.storage_0006_newest_facts_sql),
         Migration("storage", 7, "fact-marks", PackageResources.storage_0007_fact_marks_sql),
+        Migration("storage", 8, "tasks-below", PackageResources.storage_0008_tasks_below_sql),
+    ]
+
+    /// Where its tables say where a union stands. What was counted and what stood under a mark tells of the past.
+    public static let pathColumns = [
+        PathColumn("fact", "union_path"),
+        PathColumn("fact_change", "union_path", .kept),
+        PathColumn("fact_past", "union_path", .kept),
     ]
 }

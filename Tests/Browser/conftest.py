@@ -25,6 +25,18 @@ def pytest_addoption(parser):
     parser.addoption("--hearth", default=str(ROOT / ".build" / "debug" / "hearth"), help="the built executable")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """What shares a server runs in one process: a module, or half of the walk, which has a server for each width.
+
+    First, because pytest-xdist writes the groups into the tests' names in this very hook.
+    """
+    for item in items:
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        half = params.get("phone", False) if item.module.__name__ == "test_pages" else ""
+        item.add_marker(pytest.mark.xdist_group(f"{item.module.__name__} {half}"))
+
+
 def pytest_make_parametrize_id(config, val, argname):
     names = {"scripting": ("no-script", "script"), "phone": ("desktop", "phone")}
     return names[argname][val] if argname in names else None
@@ -38,15 +50,25 @@ def executable(pytestconfig):
     return str(path)
 
 
-@pytest.fixture(scope="session")
-def demo(executable, tmp_path_factory):
-    """The demo region in a file; every server works on a copy."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    subprocess.run([executable, "demo", "--database", f"sqlite:{path}"], check=True, capture_output=True, timeout=120)
-    # The file alone is copied, so what is still in the write-ahead log goes into it first.
+def fold(path):
+    """What is still in the write-ahead log goes into the file, which alone is copied."""
     log = sqlite3.connect(path)
     log.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     log.close()
+
+
+@pytest.fixture(scope="session")
+def demo(executable, tmp_path_factory):
+    """The demo region in a file, a night's work done on it; every server works on a copy."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    subprocess.run([executable, "demo", "--database", f"sqlite:{path}"], check=True, capture_output=True, timeout=120)
+    fold(path)
+    # Once for all, so that no test meets the night at its work.
+    night = House(executable, path, tmp_path_factory.mktemp("night"))
+    night.wait_for_the_night()
+    night.close()
+    fold(night.database)
+    shutil.copy(night.database, path)
     return path
 
 
@@ -68,9 +90,11 @@ def own_house(executable, demo, tmp_path):
 
 @pytest.fixture(scope="session")
 def chromium():
-    path = os.environ.get("HEARTH_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    # The shell draws no window of its own, which saves a quarter of the time.
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    path = os.environ.get("HEARTH_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not path:
-        pytest.exit("no chromium; install it, or name it with HEARTH_CHROMIUM", returncode=2)
+        pytest.exit("no chromium-headless-shell; install it, or name it with HEARTH_CHROMIUM", returncode=2)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

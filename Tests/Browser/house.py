@@ -45,6 +45,14 @@ class House:
                 time.sleep(0.05)
         raise RuntimeError(f"the server did not open: {self.log.read_text('utf-8', 'replace')[-2000:]}")
 
+    def wait_for_the_night(self):
+        """Until what a server does on opening is done."""
+        for _ in range(1200):
+            if "the night's work is done" in self.log.read_text("utf-8", "replace"):
+                return
+            time.sleep(0.1)
+        raise RuntimeError(f"the night does not end: {self.log.read_text('utf-8', 'replace')[-2000:]}")
+
     def caller(self, login):
         """Someone signed in; everyone signs in once a house."""
         if login not in self.callers:

@@ -55,6 +55,8 @@ OVERFLOW = """() => {
 
 def violations(page, rules=EVERYTHING):
     """What axe-core finds, a line a rule with the elements it means."""
+    # Where scripts are off, axe's timers never ring: the test would wait for ever.
+    assert not page.evaluate("() => matchMedia('(scripting: none)').matches"), "axe needs a page with its scripts"
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE_SCRIPT)
     options = {"runOnly": rules, "resultTypes": ["violations"]}

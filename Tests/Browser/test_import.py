@@ -92,7 +92,8 @@ def test_file_that_is_too_large(window, record):
     record.allow(413)
     page = window("jingban")
     page.goto("/imports/new")
-    page.locator("#file").set_input_files({"name": "大.docx", "mimeType": "application/octet-stream", "buffer": bytes(21 << 20)})
+    large = {"name": "大.docx", "mimeType": "application/octet-stream", "buffer": bytes(21 << 20)}
+    page.locator("#file").set_input_files(large, timeout=60000)
     page.get_by_role("button", name="上传并读").click()
     expect(page.locator("h1")).to_have_text("文件太大")
     expect(page.locator("main")).to_contain_text("20 MB")

@@ -15,7 +15,7 @@ def test_what_is_most_urgent_stands_first(window, scripting):
     """Overdue before due, each group in the order of its days, with what is left and the day."""
     page = window("jingban", scripting=scripting)
     page.goto("/tasks")
-    expect(page.locator(".head p")).to_have_text("已超期 6 件。")
+    expect(page.locator(".head p")).to_have_text("已超期 8 件。")
     heads = page.locator(".group h2").evaluate_all("els => els.map((el) => el.firstChild.textContent)")
     assert heads == ["已超期", "七天内", "以后", "不限期"]
     left = page.locator(".due b").all_inner_texts()
@@ -51,7 +51,6 @@ def test_turning_pages(own_window, own_house, scripting):
     page.get_by_role("link", name="再看 50 件").click()
     expect(page.get_by_role("link", name="回到最急的")).to_be_visible()
     second = page.locator(".tasks h3").all_inner_texts()
-    # The supervision of the night may still be at it and add its task for the officers.
     waiting = int(re.search(r"\d+", page.locator("h1").inner_text()).group())
     assert len(first) == 50 and len(second) == waiting - 50
     assert sum("次督办" in title for title in first + second) == len({title for title in first + second if "次督办" in title}) == 60

@@ -147,5 +147,5 @@ def test_a_roll_out(own_window, own_house, tmp_path, record, scripting):
     with page.expect_download() as got:
         press(page, "导出")
     got.value.save_as(out)
-    assert "45019919860412024" in words(out)
+    assert "45018919860412024" in words(out)
     assert "全号导出，用途：办医疗互助参保" in own_house.caller("huiyuan").get("/me/data").text

@@ -12,11 +12,18 @@ class Record:
     def __init__(self):
         self.faults = []
         self.allowed = set()
+        # Other servers that a test leads to on purpose.
+        self.neighbours = set()
         self.dialogs = []
 
     def allow(self, *statuses):
         """These answers are what the test is about."""
         self.allowed.update(statuses)
+
+    def clear(self):
+        """Forgets what earlier pages of the same window complained of."""
+        self.faults.clear()
+        self.dialogs.clear()
 
     def watch(self, context, house):
         context.on("console", self.hear)
@@ -32,9 +39,8 @@ class Record:
             self.faults.append(f"console {message.type}: {message.text}")
 
     def miss(self, request):
-        # A fetch that the page gave up, because it went elsewhere, has not failed; nor has a way that led to a download.
-        gone = request.resource_type == "fetch" or request.is_navigation_request()
-        if not (gone and request.failure == "net::ERR_ABORTED"):
+        # What a page gave up because it went elsewhere has not failed; nor has a way that led to a download.
+        if request.failure != "net::ERR_ABORTED":
             self.faults.append(f"failed: {request.url} {request.failure}")
 
     def see(self, response):
@@ -43,7 +49,7 @@ class Record:
 
     def check_origin(self, url, house):
         parts = urlsplit(url)
-        if parts.scheme not in ("data", "about", "blob") and f"{parts.scheme}://{parts.netloc}" != house.url:
+        if parts.scheme not in ("data", "about", "blob") and f"{parts.scheme}://{parts.netloc}" not in {house.url, *self.neighbours}:
             self.faults.append(f"left the house: {url}")
 
     def answer(self, dialog):
@@ -80,3 +86,26 @@ class Windows:
     def close(self):
         for context in self.contexts:
             context.close()
+
+
+class Gallery:
+    """One window for each who looks at many pages in turn: to open a window costs more than most pages do."""
+
+    def __init__(self, windows, record):
+        self.windows = windows
+        self.record = record
+        self.pages = {}
+
+    def window(self, login, **options):
+        """The window of `login`, as if it had just been opened."""
+        key = (login, *options.items())
+        page = self.pages.get(key)
+        if page:
+            page.context.clear_cookies()
+            if login:
+                page.context.add_cookies(self.windows.house.caller(login).browser_cookies)
+            page.emulate_media(color_scheme="light")
+        else:
+            page = self.pages[key] = self.windows(login, **options)
+        self.record.clear()
+        return page

@@ -82,6 +82,7 @@ struct ActivityRecords {
             detail: detail,
             link: activity.address,
             due: nil,
+            isBelow: desk.reachesBelow,
             createdAt: now
         )
     }

@@ -120,10 +120,6 @@ struct ActivityListPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let query = filter.query.isEmpty ? "" : "\(filter.query)&"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/activities?\(filter.query)\">回到最近的</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/activities?\(query)after=\($0)\">再看 50 条</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/activities", query: filter.query, isFirst: isFirst, next: next, back: "回到最近的", more: "再看 50 条")
     }
 }

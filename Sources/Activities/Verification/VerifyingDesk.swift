@@ -19,7 +19,7 @@ struct VerifyingDesk {
         let unions = UnionStore(db)
         let seated = try unions.nearest(of: Array(above), with: .officer, on: day)
         let union = try seated ?? unions.find(path: nearest)?.id
-        desk = Desk(union: union ?? activity.union, role: Role.officer.rawValue)
+        desk = Desk(union: union ?? activity.union, role: Role.officer.rawValue, reachesBelow: true)
     }
 
     /// Whether someone's grants reach the union from above.

@@ -5,7 +5,7 @@ import Storage
 extension Doctor {
     /// Whether the protected fields can be opened, and whether the numbers of members are those of the rolls.
     func members(_ database: any Database) async throws -> [Finding] {
-        [try await seals(database), try await headcount(database)]
+        [try await seals(database), try await headcount(database), try await places(database)]
     }
 
     private func seals(_ database: any Database) async throws -> Finding {
@@ -38,5 +38,13 @@ extension Doctor {
         let faults = try await database.read { try MembershipTally($0).recount(mending: false) }
         let ill = "有 \(faults) 行和名册不一样；运行 hearth recount 改过来，并告诉开发的人。"
         return Finding(name: "会员人数", isWell: faults == 0, detail: faults == 0 ? "和名册一样。" : ill)
+    }
+
+    /// Whether every record stands where its union stands in the tree.
+    private func places(_ database: any Database) async throws -> Finding {
+        let strays = try await database.read { try House.tree.strays(in: $0) }
+        let ill = strays.map { "\($0.column) 有 \($0.count) 行" }.joined(separator: "，")
+        let detail = strays.isEmpty ? "每条记录都在它的工会下面。" : "\(ill)和工会的隶属不一样；保留备份，告诉开发的人。"
+        return Finding(name: "隶属", isWell: strays.isEmpty, detail: detail)
     }
 }

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Membership
 import Storage
 import WorkPlan
 
@@ -10,6 +11,8 @@ struct Doctor: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOption
     @OptionGroup var key: KeyOption
+    @OptionGroup var signOn: SignOnOption
+    @OptionGroup var machineOptions: MachineOptions
 
     /// One finding: what was looked at, whether it is well, and the mend when it is not.
     struct Finding {
@@ -22,6 +25,8 @@ struct Doctor: AsyncParsableCommand {
         var findings: [Finding] = []
         findings.append(contentsOf: calendar())
         findings.append(contentsOf: disk())
+        findings.append(await provider())
+        findings.append(contentsOf: machine())
         findings.append(contentsOf: await storage())
         for finding in findings { print("\(finding.isWell ? "好" : "坏")　\(finding.name)：\(finding.detail)") }
         let ill = findings.filter { !$0.isWell }.count
@@ -53,18 +58,32 @@ struct Doctor: AsyncParsableCommand {
         return [Finding(name: "磁盘", isWell: isEnough, detail: "还剩 \(free >> 20) MB\(isEnough ? "" : "，至少留出 1024 MB")。")]
     }
 
+    private func provider() async -> Finding {
+        do {
+            guard let settings = try signOn.settings() else { return Finding(name: "单点登录", isWell: true, detail: "没有用。") }
+            switch await MembershipModule.examine(settings, at: Clock.system()) {
+            case .success(let keys):
+                return Finding(name: "单点登录", isWell: true, detail: "\(settings.issuer) 有答复，能用的签名公钥 \(keys) 把。")
+            case .failure(let complaint): return Finding(name: "单点登录", isWell: false, detail: complaint.sentence)
+            }
+        } catch {
+            return Finding(name: "单点登录", isWell: false, detail: "\(error)")
+        }
+    }
+
     private func storage() async -> [Finding] {
         do {
             let database = try options.open(creating: false)
             var findings = [Finding(name: "数据库", isWell: true, detail: "\(try options.address().description) 打得开。")]
             let pending = try await Migrator(House.migrations).pending(on: database)
-            let advice = "还有 \(pending.count) 步没有升级，运行 hearth migrate。"
-            findings.append(Finding(name: "结构", isWell: pending.isEmpty, detail: pending.isEmpty ? "是最新的。" : advice))
+            findings.append(try await schema(database, pending.count))
             if let sqlite = database as? SQLiteDatabase { findings.append(try await integrity(sqlite)) }
             findings.append(try await journal(database))
+            findings.append(try await clock(database))
             if pending.isEmpty {
                 findings.append(try await tally(database))
                 findings += try await members(database)
+                findings += try await waiting(database)
             }
             try await database.close()
             return findings
@@ -73,6 +92,16 @@ struct Doctor: AsyncParsableCommand {
         } catch {
             return [Finding(name: "数据库", isWell: false, detail: "没有建好，运行 hearth migrate。")]
         }
+    }
+
+    private func schema(_ database: any Database, _ pending: Int) async throws -> Finding {
+        let strangers = try await Migrator(House.migrations).strangers(on: database)
+        guard strangers.isEmpty else {
+            let steps = strangers.joined(separator: "、")
+            return Finding(name: "结构", isWell: false, detail: "比程序新（多出 \(steps)）；换用不低于建库时版本的 hearth。")
+        }
+        let advice = "还有 \(pending) 步没有升级，运行 hearth migrate。"
+        return Finding(name: "结构", isWell: pending == 0, detail: pending == 0 ? "是最新的。" : advice)
     }
 
     private func integrity(_ database: SQLiteDatabase) async throws -> Finding {

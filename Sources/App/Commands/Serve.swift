@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
 import Directory
+import Disclosure
+import Elections
 import Foundation
 import Hummingbird
 import Jobs
@@ -8,6 +10,7 @@ import Kernel
 import Logging
 import Membership
 import Office
+import Programmes
 import ServiceLifecycle
 import Storage
 import Web
@@ -17,6 +20,7 @@ struct Serve: AsyncParsableCommand {
 
     @OptionGroup var options: DatabaseOption
     @OptionGroup var key: KeyOption
+    @OptionGroup var signOn: SignOnOption
 
     @Option(help: "监听的地址。")
     var host = "127.0.0.1"
@@ -42,6 +46,9 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "对接地址可以在内网；本机的还可以不用 https。")
     var privateWebhooks = false
 
+    @Option(help: "运行指标的端口，只在本机听；不写就不开。")
+    var metricsPort: Int?
+
     @Option(help: "演示用：时钟从这一刻走起，如 2024-06-28T16:40。正式使用不要设。")
     var clockFrom: ClockStart?
 
@@ -50,9 +57,16 @@ struct Serve: AsyncParsableCommand {
         let clock = clockFrom?.clock ?? Clock.system
         try await Migrator(House.migrations).migrate(database, at: clock())
         let keys = try await keys(for: database)
-        let house = try House(database: database, rules: ruleBook(), today: clock().day, ways: ways(), keys: keys)
+        let house = try House(
+            database: database,
+            rules: ruleBook(),
+            today: clock().day,
+            ways: ways(),
+            keys: keys,
+            signOn: signOn.settings()
+        )
         let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
-        try await application(house, settings, clock).runService()
+        try await application(house, settings, clock, keysAreThere()).runService()
         try await database.close()
     }
 
@@ -95,37 +109,74 @@ struct Serve: AsyncParsableCommand {
     private func application(
         _ house: House,
         _ settings: Settings,
-        _ clock: @escaping @Sendable () -> Instant
+        _ clock: @escaping @Sendable () -> Instant,
+        _ keysAreThere: Readiness
     ) -> some ApplicationProtocol {
         var logger = Logger(label: "hearth")
         logger.logLevel = .info
+        let server = house.server(settings, checks: [keysAreThere])
         return Application(
-            router: house.server(settings).router(),
+            router: server.router(),
             // A client that stays silent for a minute gives its place to another.
             server: .http1(configuration: .init(idleTimeout: .seconds(60))),
             configuration: .init(address: .hostname(host, port: port), serverName: nil, backlog: 1024),
-            services: [
-                NightWatch(
-                    nightly: house.nightly,
-                    documents: house.documentNight,
-                    rolls: house.directory.nightly(over: house.database),
-                    membership: house.membership,
-                    clock: clock,
-                    logger: logger
-                ),
-                Errands(courier: house.courier, clock: clock, logger: logger),
-                Labours(
-                    runner: JobRunner(database: house.database, kinds: house.jobs) { [logger] in logger.error("\($0)") },
-                    clock: clock,
-                    logger: logger
-                ),
-            ],
+            services: services(house, clock, logger) + metrics(of: server, house, clock, logger),
             onServerRunning: { [host, port] _ in
                 // Straight to the descriptor: behind a pipe, print would keep the line until the server ends.
                 FileHandle.standardOutput.write(Data("教工之家已开：http://\(host):\(port)\n".utf8))
             },
             logger: logger
         )
+    }
+
+    /// What works beside the answering of requests.
+    private func services(_ house: House, _ clock: @escaping @Sendable () -> Instant, _ logger: Logger) -> [any Service] {
+        [
+            NightWatch(
+                nightly: house.nightly,
+                documents: house.documentNight,
+                programmes: ProgrammeNight(database: house.database),
+                elections: ElectionNight(database: house.database),
+                disclosure: house.disclosure.nightly(over: house.database),
+                rolls: house.directory.nightly(over: house.database),
+                membership: house.membership,
+                clock: clock,
+                logger: logger
+            ),
+            Errands(courier: house.courier, clock: clock, logger: logger),
+            Labours(
+                runner: JobRunner(database: house.database, kinds: house.jobs) { [logger] in logger.error("\($0)") },
+                clock: clock,
+                logger: logger
+            ),
+        ]
+    }
+
+    /// The numbers of this node on a port of the loopback: what stands before the server cannot lead visitors there.
+    private func metrics(
+        of server: WebServer,
+        _ house: House,
+        _ clock: @escaping @Sendable () -> Instant,
+        _ logger: Logger
+    ) -> [any Service] {
+        guard let metricsPort else { return [] }
+        let reading = HouseReading(database: house.database, clock: clock)
+        let process = ProcessReading(startedAt: Clock.system().milliseconds)
+        let numbers = MetricServer(meters: server.meters, readings: [reading.statements, reading.rooms, process.reading])
+        return [
+            Application(
+                router: numbers.router(),
+                configuration: .init(address: .hostname("127.0.0.1", port: metricsPort), serverName: nil),
+                logger: logger
+            )
+        ]
+    }
+
+    /// A key file that went away while the server runs would be missed at the next start only.
+    private func keysAreThere() throws -> Readiness {
+        let file = key.file(beside: try options.address())
+        let isNeeded = file.exists
+        return Readiness("keys") { !isNeeded || FileManager.default.isReadableFile(atPath: file.path) }
     }
 }
 

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
 import Assessment
+import Congress
 import Directory
+import Disclosure
 import Documents
+import Elections
+import Forms
 import Jobs
 import Kernel
+import Logging
 import Membership
 import Office
+import Programmes
 import Storage
 import Web
 import WorkPlan
@@ -17,13 +23,31 @@ struct House {
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + DocumentsModule.migrations
         + WorkPlanModule.migrations + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
-        + DirectoryModule.migrations
+        + DirectoryModule.migrations + FormsModule.migrations + CongressModule.migrations
+        + ProgrammesModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
+
+    /// What the rooms say of the tree of unions.
+    static var tree: TreeKeeping {
+        var tree = TreeKeeping()
+        DocumentsModule.keep(in: &tree)
+        WorkPlanModule.keep(in: &tree)
+        AssessmentModule.keep(in: &tree)
+        ActivitiesModule.keep(in: &tree)
+        DirectoryModule.keep(in: &tree)
+        FormsModule.keep(in: &tree)
+        CongressModule.keep(in: &tree)
+        ProgrammesModule.keep(in: &tree)
+        ElectionsModule.keep(in: &tree)
+        DisclosureModule.keep(in: &tree)
+        return tree
+    }
 
     let database: any Database
     let membership: MembershipModule
     let site: Site
     let workPlan: WorkPlanModule
     let directory: DirectoryModule
+    let disclosure: DisclosureModule
     let sealer: Sealer
     /// What runs once a night.
     let nightly: NightlyCount
@@ -39,19 +63,23 @@ struct House {
         rules: RuleBook,
         today: Day,
         ways: Courier.Ways = .none,
-        keys: SealKeys = .none
+        keys: SealKeys = .none,
+        signOn: SignOnSettings? = nil
     )
         throws
     {
         self.database = database
         sealer = Sealer(keys)
+        let logger = Logger(label: "hearth")
         membership = try MembershipModule(
             database: database,
             policy: SignInPolicy(rules, on: today),
             terms: TrustTerms(rules, on: today),
             site: ways.site,
             passwordPower: passwordPower,
-            sealer: sealer
+            sealer: sealer,
+            signOn: signOn,
+            report: { logger.warning("\($0)") }
         )
         var site = Site()
         membership.add(to: &site)
@@ -65,6 +93,9 @@ struct House {
         var origins = DocumentOrigins()
         WorkPlanModule.trace(in: &origins)
         AssessmentModule.admit(to: &readers)
+        FormsModule.admit(to: &readers)
+        ProgrammesModule.admit(to: &readers)
+        DisclosureModule.admit(to: &readers)
         let documentRules = try DocumentRules(rules, on: today)
         DocumentsModule(access: readers, rules: documentRules, origins: origins).add(to: &site)
         documentNight = DocumentNight(database: database, rules: documentRules)
@@ -73,7 +104,8 @@ struct House {
             rules: rules,
             calendar: calendar,
             kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds
-                + AssessmentModule.factKinds,
+                + AssessmentModule.factKinds + DirectoryModule.factKinds + CongressModule.factKinds
+                + ProgrammesModule.factKinds + ElectionsModule.factKinds + DisclosureModule.factKinds,
             today: today
         )
         workPlan.add(to: &site)
@@ -81,21 +113,36 @@ struct House {
         workPlan.work(in: &kinds)
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
+        FormsModule().add(to: &site)
+        ProgrammesModule(calendar: calendar, terms: try ProgrammeTerms(rules, on: today), sealer: sealer).add(to: &site)
         directory = try DirectoryModule(
             sealer: sealer,
             rules: rules,
             calendar: .builtIn(of: [.guangxi]),
+            tree: Self.tree,
             on: today
         )
         directory.add(to: &site)
         directory.work(in: &kinds)
+        try CongressModule(rules: rules, calendar: calendar, site: ways.site, on: today).add(to: &site)
+        try ElectionsModule(rules: rules, calendar: calendar, on: today).add(to: &site)
+        disclosure = try DisclosureModule(rules: rules, calendar: calendar, on: today)
+        disclosure.add(to: &site)
         jobs = kinds
         site.addDirectory()
         self.site = site
     }
 
-    func server(_ settings: Settings) -> WebServer {
-        WebServer(site: site, database: database, doorkeeper: membership.doorkeeper, settings: settings)
+    /// The house as a server. `checks` are what it needs besides its database and a schema that is up to date.
+    func server(_ settings: Settings, checks: [Readiness] = []) -> WebServer {
+        let schema = Readiness("schema") { [database] in try await Migrator(Self.migrations).isUpToDate(database) }
+        return WebServer(
+            site: site,
+            database: database,
+            doorkeeper: membership.doorkeeper,
+            settings: settings,
+            checks: [schema] + checks
+        )
     }
 }
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 import Directory
+import Disclosure
 import Documents
+import Elections
 import Kernel
 import Logging
 import Membership
+import Programmes
 import ServiceLifecycle
 import WorkPlan
 
@@ -11,6 +14,9 @@ import WorkPlan
 struct NightWatch: Service {
     let nightly: NightlyCount
     let documents: DocumentNight
+    let programmes: ProgrammeNight
+    let elections: ElectionNight
+    let disclosure: DisclosureNight
     let rolls: RollNight
     let membership: MembershipModule
     let clock: @Sendable () -> Instant
@@ -24,6 +30,7 @@ struct NightWatch: Service {
                 await count(now)
                 await keepRolls(now)
                 done = now.day
+                logger.info("the night's work is done")
             }
             // Ends at once when the server is told to stop.
             try? await cancelWhenGracefulShutdown { try await Task.sleep(for: .seconds(30)) }
@@ -34,6 +41,12 @@ struct NightWatch: Service {
         do {
             let urged = try await documents.run(at: now)
             if urged > 0 { logger.info("urged \(urged) unions to sign for documents") }
+            let forgotten = try await programmes.run(at: now)
+            if forgotten > 0 { logger.info("let go of \(forgotten) addresses from which objections came") }
+            let ended = try await elections.run(at: now)
+            if ended > 0 { logger.info("called \(ended) lists of candidates to mind") }
+            let disclosures = try await disclosure.run(at: now)
+            logger.info("called \(disclosures.reminded) disclosures to mind, \(disclosures.missed) are overdue")
         } catch {
             logger.error("the urging of the night failed and is tried again tomorrow: \(error)")
         }
@@ -54,6 +67,9 @@ struct NightWatch: Service {
             let report = try await rolls.run(at: now)
             logger.info("transferred \(report.transferred) memberships, \(report.stuck) stuck, \(report.escalated) gone up")
             logger.info("called \(report.reminded) ends of terms to mind")
+            logger.info("\(report.acted) acts on unions took effect, \(report.hindered) are hindered")
+            if report.expired > 0 { logger.info("let go of \(report.expired) records whose term of keeping was over") }
+            logger.info("called \(report.assessments) impact assessments to mind")
             if report.mended > 0 { logger.warning("\(report.mended) numbers of members were wrong and have been put right") }
         } catch {
             logger.error("the night's work on the rolls failed and is tried again tomorrow: \(error)")

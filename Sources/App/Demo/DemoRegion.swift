@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
 import Assessment
+import Congress
 import Directory
+import Disclosure
 import Documents
+import Elections
+import Forms
 import Foundation
 import Kernel
 import Membership
+import Programmes
 import Storage
 import Web
 import WorkPlan
@@ -39,6 +44,11 @@ struct DemoRegion {
                 decisions: decisions
             )
             try plan.load(db, on: DemoBuilder.planDay)
+            let trust = TrustDemo(sealer: sealer)
+            if let careful = builder.viewers[DemoAccounts.withSecondFactor] {
+                try trust.secondFactor(of: careful.account, db, at: DemoBuilder.countingTime)
+            }
+            if let giver = builder.viewers["jingban"] { try trust.tokens(of: giver.account, db, at: DemoBuilder.countingTime) }
             guard let zhuxi = builder.viewers["zhuxi"], let jingban = builder.viewers["jingban"],
                 let nanning = builder.viewers["nanning"], let gaoxiao = builder.viewers["gaoxiao"]
             else { return }
@@ -61,8 +71,54 @@ struct DemoRegion {
             {
                 let rolls = RollDemo(sealer: sealer, school: (school, sanxiao), university: (first, gaoxiao), member: huiyuan)
                 try rolls.load(builder.unions, db, at: Self.afternoon)
+                let acts = try UnionActDemo(
+                    officer: jingban,
+                    chair: zhuxi,
+                    tree: House.tree,
+                    rules: .builtIn(),
+                    on: Self.afternoon.day
+                )
+                try acts.load(builder.unions, school: school, db, at: Self.afternoon)
+                try CongressDemo(
+                    university: (first, gaoxiao),
+                    school: (school, sanxiao),
+                    member: huiyuan,
+                    on: Self.afternoon.day
+                ).load(db, at: Self.afternoon)
+                if let gaofuhe = builder.viewers["gaofuhe"] {
+                    try ElectionDemo(
+                        university: (first, gaoxiao),
+                        second: gaofuhe,
+                        school: (school, sanxiao),
+                        on: Self.afternoon.day
+                    ).load(db, at: Self.afternoon)
+                }
+                let universities = builder.unions.filter { $0.kind == .university && $0.id != first.id }
+                let schools = builder.unions.filter { $0.kind == .school && $0.parent == school.parent && $0.id != school.id }
+                try DisclosureDemo(
+                    university: (first, gaoxiao),
+                    school: (school, sanxiao),
+                    member: huiyuan,
+                    others: Array(universities.prefix(3)) + schools,
+                    on: Self.afternoon.day
+                ).load(db, at: Self.afternoon)
             }
+            try PrivacyDemo(officer: jingban, chair: zhuxi).load(db, at: Self.afternoon)
+            let measure: Int64? = try db.value("SELECT id FROM measure WHERE phrase LIKE '%创建2个%' ORDER BY id LIMIT 1")
+            let terms = try ProgrammeTerms(.builtIn(), on: DemoBuilder.planDay)
+            try ProgrammeDemo(
+                officer: jingban,
+                chair: zhuxi,
+                applicant: gaoxiao,
+                judges: ["huiyuan", "nanning", "liuzhou"].compactMap { builder.viewers[$0] },
+                universities: builder.unions.filter { $0.kind == .university },
+                terms: terms,
+                calendar: .builtIn(of: [.guangxi]),
+                sealer: sealer
+            ).load(db, measure: measure)
             try IndicatorDemo(wishes: wishes, officer: officer).load(db, at: DemoBuilder.countingTime)
+            let filling = ["nanning", "gaoxiao", "liuzhou"].compactMap { builder.viewers[$0] }
+            try FormDemo(officer: jingban, cities: filling).load(db)
             let assessed = ["nanning", "liuzhou", "gaoxiao"].compactMap { builder.viewers[$0] }
             try AssessmentDemo(officer: jingban, chair: zhuxi, assessed: assessed).load(db)
         }

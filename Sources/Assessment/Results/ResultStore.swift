@@ -48,8 +48,8 @@ struct ResultStore {
 
     func insert(_ payload: AssessmentResult.Payload, of scheme: ID<Scheme>, by viewer: Viewer, at now: Instant) throws -> [UInt8]
     {
-        let text = try SealedJSON.text(payload)
-        let seal = SealedJSON.seal(text)
+        let text = try StoredJSON.text(payload)
+        let seal = StoredJSON.seal(text)
         try db.run(
             """
             INSERT INTO assessment_result (id, scheme_id, round, payload, sha256, counted_at, counted_by, counted_name, reckoning)
@@ -109,7 +109,7 @@ struct ResultStore {
             id: try row.get("id"),
             scheme: try row.get("scheme_id"),
             round: try row.get("round"),
-            payload: try SealedJSON.value(text),
+            payload: try StoredJSON.value(text),
             sha256: seal,
             countedAt: try row.get("counted_at"),
             countedBy: try row.get("counted_by"),
@@ -120,7 +120,7 @@ struct ResultStore {
             reckoning: try row.get("reckoning"),
             finalOn: try row.find("final_on"),
             document: try row.find("document_id"),
-            isSound: SealedJSON.seal(text) == seal
+            isSound: StoredJSON.seal(text) == seal
         )
     }
 }

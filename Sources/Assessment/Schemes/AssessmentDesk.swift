@@ -60,7 +60,7 @@ struct AssessmentDesk {
         try schemes.issue(scheme, by: viewer.name, at: now)
         let first = try sheets.insert(members, of: scheme.id, at: now)
         try TaskStore(db).add(scoring(scheme, from: ID(rawValue: first.rawValue)))
-        let seal = SealedJSON.seal(try SealedJSON.text(scheme.content)).hexadecimal.prefix(12)
+        let seal = StoredJSON.seal(try StoredJSON.text(scheme.content)).hexadecimal.prefix(12)
         try note(scheme.subject, "issue", "印发考评办法“\(scheme.content.title)”第\(scheme.version)版，考评 \(members.count) 家，指纹 \(seal)")
     }
 

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import Crypto
-import Foundation
 import Kernel
 import Storage
 
@@ -52,19 +50,4 @@ struct Scheme: Sendable, Equatable {
     func require(_ states: Set<State>, to what: String) throws(AssessmentRefusal) {
         guard states.contains(state) else { throw .wrongState(state, what) }
     }
-}
-
-/// Text of one value: the same value is the same text, which fingerprints rest on.
-enum SealedJSON {
-    static func text(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ text: String) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(text.utf8))
-    }
-
-    static func seal(_ text: String) -> [UInt8] { Array(SHA256.hash(data: Array(text.utf8))) }
 }

@@ -48,7 +48,7 @@ struct SchemeStore {
             """
             INSERT INTO assessment_scheme (id, union_id, union_path, year, plan_id, content, version, state, revision, created_at,
                 created_name, decision)
-            VALUES (\(id), \(union.id), \(union.path), \(year), \(plan), \(try SealedJSON.text(content)), 1, 'draft', 1, \(now),
+            VALUES (\(id), \(union.id), \(union.path), \(year), \(plan), \(try StoredJSON.text(content)), 1, 'draft', 1, \(now),
                 \(name), '')
             ON CONFLICT DO NOTHING
             """
@@ -58,7 +58,7 @@ struct SchemeStore {
     func save(_ content: SchemeContent, of scheme: Scheme, revision: Int) throws {
         let changed = try db.run(
             """
-            UPDATE assessment_scheme SET content = \(try SealedJSON.text(content)), revision = revision + 1
+            UPDATE assessment_scheme SET content = \(try StoredJSON.text(content)), revision = revision + 1
             WHERE id = \(scheme.id) AND state = 'draft' AND revision = \(revision)
             """
         )
@@ -66,7 +66,7 @@ struct SchemeStore {
     }
 
     func issue(_ scheme: Scheme, by name: String, at now: Instant) throws {
-        let seal = SealedJSON.seal(try SealedJSON.text(scheme.content))
+        let seal = StoredJSON.seal(try StoredJSON.text(scheme.content))
         let changed = try db.run(
             """
             UPDATE assessment_scheme SET state = 'issued', issued_at = \(now), issued_name = \(name), sha256 = \(seal),
@@ -118,7 +118,7 @@ struct SchemeStore {
             unionName: try row.get("union_name"),
             year: try row.get("year"),
             plan: try row.find("plan_id"),
-            content: try SealedJSON.value(try row.get("content")),
+            content: try StoredJSON.value(try row.get("content")),
             version: try row.get("version"),
             state: try row.get("state"),
             revision: try row.get("revision"),

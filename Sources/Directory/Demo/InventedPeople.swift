@@ -3,7 +3,7 @@ import Kernel
 import Membership
 
 /// People who do not exist, the same on every machine: names put together from common parts, identity numbers of a county
-/// code that nobody has (450199), mobiles of a range that is not given out (1400000…).
+/// codes that nobody has (450190 to 450199), mobiles of a range that is not given out (1400000…).
 struct InventedPeople {
     struct One {
         let name: String
@@ -40,11 +40,14 @@ struct InventedPeople {
         )
     }
 
+    /// Nobody else of the demo may have a number from here: a province takes up most that there are.
+    static let places = 450_190..<450_200
+
     /// Half of the orders are a woman's; those born on one day take one after the other.
     private static func number(_ index: Int, _ born: Day, _ sex: Sex) -> String {
         let order = (index % 500) * 2 + (sex == .male ? 1 : 0)
         // The last digit of the place turns with every five hundred, so that no two are alike.
-        let place = padded(450_100 + 90 + index / 500 % 10, 6)
+        let place = padded(places.lowerBound + index / 500 % places.count, 6)
         let plain = place + born.description.replacing("-", with: "") + padded(order, 3)
         return plain + IdentityNumber.check(plain.compactMap(\.wholeNumberValue))
     }

@@ -45,13 +45,16 @@ public struct RollDemo {
         person.position = "专任教师"
         _ = try PersonStore(db).save(person)
         try store.set(
-            "45019919860412024" + IdentityNumber.check(Array("45019919860412024").compactMap(\.wholeNumberValue)),
+            Self.knownNumber + IdentityNumber.check(Self.knownNumber.compactMap(\.wholeNumberValue)),
             .idNumber,
             of: member.person.rawValue
         )
         try store.set("14099990001", .mobile, of: member.person.rawValue)
         try store.set("648000", .duesBase, of: member.person.rawValue)
     }
+
+    /// Of a place of its own: among the places of the invented people, one of a whole province's has any number one can think of.
+    static let knownNumber = "45018919860412024"
 
     private func moves(_ db: any Connection, _ now: Instant) throws {
         let rolls = Register(db: db, sealer: sealer, branch: Branch(union: university.union, withSubtree: true))

@@ -34,6 +34,7 @@ struct TermDemo {
                 ended: nil
             )
             try TermStore(db: db).begin(term)
+            try TermRecords(db: db).publish(term, after: nil, of: union)
         }
     }
 }

@@ -49,6 +49,7 @@ struct Admission {
                     detail: "\(union.name)，\(link == nil ? "\(actor.name)代填" : "本人从入会链接交的")",
                     link: application.address,
                     due: nil,
+                    isBelow: desk.reachesBelow,
                     createdAt: now
                 )
             )

@@ -44,7 +44,13 @@ struct Application: Sendable, Equatable {
     let person: PersonID?
 
     var subject: Subject { Subject("join_application", id) }
+    var isCleared: Bool { name == Self.cleared }
     var address: String { "/members/applications/\(id)" }
+}
+
+extension Application {
+    /// What stands in the place of a name whose term of keeping is over.
+    static let cleared = "过了保存期限的申请"
 }
 
 /// A link (入会链接) under which a union takes applications from people without an account, until a day.

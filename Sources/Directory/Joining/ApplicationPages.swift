@@ -74,12 +74,7 @@ struct ApplicationListPage: Page {
     }
 
     private var pager: HTML {
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/members/applications?state=\(state)\">回到开头</a>"
-        let more: HTML? = next.map {
-            "<a class=\"btn\" href=\"/members/applications?state=\(state)&amp;after=\($0)\">再看 50 份</a>"
-        }
-        guard !isFirst || next != nil else { return "" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/members/applications", query: "state=\(state)", isFirst: isFirst, next: next, back: "回到开头", more: "再看 50 份")
     }
 
     private var linkBox: HTML {
@@ -165,6 +160,10 @@ struct ApplicationPage: Page {
     var place: Place { .members }
     var status: PageStatus { errors.isEmpty ? .found : .refused }
 
+    private var past: HTML {
+        lines.isEmpty ? "<p class=\"muted\">过了保存期限，经过只留在办理记录里。</p>" : "<ol class=\"line\">\(lines.map(line))</ol>"
+    }
+
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置"><a href="/members">组织会员</a> › <a href="/members/applications">入会申请</a></nav>
@@ -173,7 +172,7 @@ struct ApplicationPage: Page {
         \(notice)<div class="cols"><section class="box" aria-labelledby="what"><h2 id="what">申请</h2>
         <dl class="facts">\(facts.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
         <aside aria-label="办理">\(decision, if: mayDecide)
-        <section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2><ol class="line">\(lines.map(line))</ol></section></aside></div>
+        <section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\(past)</section></aside></div>
         """
     }
 

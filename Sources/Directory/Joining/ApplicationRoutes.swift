@@ -167,7 +167,9 @@ struct ApplicationRoutes {
             person: try application.person.flatMap { id in
                 try MemberDesk(db: visit.db, viewer: viewer).find(id, .readMembers).map { _ in id.description }
             },
-            lines: try visit.journal.entries(of: application.subject).reversed().map(MemberPage.Line.init),
+            // The journal's sentences have the name; it stays there for those who audit, and is not shown here any more.
+            lines: application.isCleared
+                ? [] : try visit.journal.entries(of: application.subject).reversed().map(MemberPage.Line.init),
             mayDecide: mayDecide,
             today: visit.today.written,
             errors: errors

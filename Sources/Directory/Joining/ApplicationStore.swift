@@ -132,13 +132,15 @@ struct ApplicationStore {
         """
 
     private static func application(_ row: Row) throws -> Application {
-        Application(
+        let name: String = try row.get("name")
+        return Application(
             id: try row.get("id"),
             union: try row.get("union_id"),
             path: try row.get("union_path"),
             unionName: try row.get("union_name"),
             link: try row.find("link_id"),
-            name: try row.get("name"),
+            // Of one that was not granted the name goes with the term of keeping.
+            name: name.isEmpty ? Application.cleared : name,
             sex: try row.find("sex"),
             bornOn: try row.find("born_on"),
             position: try row.get("position"),

@@ -13,14 +13,22 @@ public struct RollNight: Sendable {
         public var stuck = 0
         /// Rows of numbers that were not what the rolls say, and have been put right.
         public var mended = 0
-        /// Ends of terms called to mind.
+        /// Ends of terms, of acting and of certificates called to mind.
         public var reminded = 0
         /// Files of imports that lay here for long enough.
         public var forgotten = 0
+        /// Acts on unions that took effect, and those whose day has come and that something stands in the way of.
+        public var acted = 0
+        public var hindered = 0
+        /// Impact assessments that are missing or due again, called to mind.
+        public var assessments = 0
+        /// Records whose term of keeping was over, and that are gone.
+        public var expired = 0
     }
 
     let database: any Database
-    let terms: TermRules
+    let rules: DirectoryRules
+    let tree: TreeKeeping
 
     public func run(at now: Instant) async throws -> Report {
         var report = Report()
@@ -40,10 +48,32 @@ public struct RollNight: Sendable {
             try await database.write { try Transferring(db: $0, now: now, actor: .night).escalate(transfer) }
             report.escalated += 1
         }
+        try await act(at: now, &report)
         report.forgotten = try await forgetFiles(at: now)
         report.mended = try await database.write { try MembershipTally($0).recount(mending: true) }
-        report.reminded = try await database.write { [terms] db in try TermNight(db: db, rules: terms).run(at: now) }
+        report.reminded = try await database.write { [rules] db in
+            try TermNight(db: db, rules: rules.terms).run(at: now) + PostNight(db: db, rules: rules.posts).run(at: now)
+                + LegalPersonRecords(db: db, rules: rules.legal, now: now).night()
+        }
+        report.assessments = try await database.write { try ImpactNight(db: $0).run(at: now) }
+        report.expired = try await RetentionNight(database: database, rules: rules.retention).run(at: now)
         return report
+    }
+
+    /// Acts on unions whose day has come, each whole in a transaction of its own.
+    private func act(at now: Instant, _ report: inout Report) async throws {
+        for act in try await database.read({ try UnionActStore(db: $0).ripe(on: now.day) }) {
+            let hand: @Sendable (any Connection) -> UnionActing = { [rules, tree] db in
+                UnionActing(db: db, tree: tree, rules: rules.acts, legal: rules.legal, now: now, actor: .night)
+            }
+            do {
+                try await database.write { try hand($0).complete(act) }
+                report.acted += 1
+            } catch let refusal as any RuleViolation {
+                try await database.write { try hand($0).hinder(act, by: refusal) }
+                report.hindered += 1
+            }
+        }
     }
 
     /// Files that were handed in have identity numbers in them: they go a week after the last act, applied or not.

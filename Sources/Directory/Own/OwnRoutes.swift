@@ -99,6 +99,7 @@ struct OwnRoutes {
             detail: wish.words,
             link: wish.address,
             due: wish.dueOn,
+            isBelow: desk.reachesBelow,
             createdAt: wish.createdAt
         )
     }

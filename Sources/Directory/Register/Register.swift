@@ -39,23 +39,35 @@ struct Register {
         )
     }
 
-    /// Those that a search finds, at most a page and one more.
-    func found(_ search: Search, _ state: Membership.State?) throws -> [Line] {
-        let (condition, order) = try search.condition(sealer, db)
-        return try lines("\(Self.select) WHERE \(condition) AND \(here(state)) ORDER BY \(order) LIMIT 51")
+    /// Those that a search finds among the members of the branch, at most a page and one more.
+    func found(_ search: Search, _ state: Membership.State?, among members: Int) throws -> [Line] {
+        let ids = try records(search, state, among: members, most: Self.pageLength + 1)
+        return try lines("\(Self.select) WHERE membership.id IN (\(ids)) ORDER BY \(search.order) LIMIT 51")
     }
 
     /// How many a search finds, counted as far as the page says it.
-    func count(_ search: Search, _ state: Membership.State?) throws -> Int {
-        let (condition, _) = try search.condition(sealer, db)
-        return try db.value(
-            """
-            SELECT count(*) AS n FROM (
-                SELECT 1 AS one FROM membership WHERE \(condition) AND \(here(state)) LIMIT 1001
-            ) AS some_of_them
-            """
-        ) ?? 0
+    func count(_ search: Search, _ state: Membership.State?, among members: Int) throws -> Int {
+        let ids = try records(search, state, among: members, most: Self.countLimit + 1)
+        return try db.value("SELECT count(*) AS n FROM (\(ids) LIMIT 1001) AS some_of_them") ?? 0
     }
+
+    /// The ids of the found, from each range no more than are needed.
+    func records(_ search: Search, _ state: Membership.State?, among members: Int, most: Int) throws -> SQL {
+        // Over many the index of the range is the shorter way, over few that of the branch; without statistics SQLite cannot know.
+        let covered = members > Self.few ? branch.covers("(membership.union_path || '')") : branch.covers("membership.union_path")
+        let parts = try search.ranges(sealer, db).map { range -> SQL in
+            """
+            SELECT id FROM (
+                SELECT membership.id AS id FROM membership
+                WHERE \(range.condition) AND \(current(covered, state)) ORDER BY \(range.order) LIMIT \(most)
+            ) AS one_range
+            """
+        }
+        return parts.dropFirst().reduce(parts.first ?? "SELECT id FROM membership WHERE FALSE") { $0 + " UNION " + $1 }
+    }
+
+    /// As many as can be looked through one by one in some milliseconds.
+    private static let few = 20_000
 
     /// The numbers of the branch: from the tallies, or of the union alone where no more may be seen.
     func tally() throws -> MembershipTally.Count { try Self.tally(of: branch, in: db) }
@@ -97,8 +109,10 @@ struct Register {
         return try UnionStore(db).list(at: paths)
     }
 
-    private func here(_ state: Membership.State?) -> SQL {
-        let current: SQL = "membership.until IS NULL AND \(branch.covers("membership.union_path"))"
+    private func here(_ state: Membership.State?) -> SQL { current(branch.covers("membership.union_path"), state) }
+
+    private func current(_ covered: SQL, _ state: Membership.State?) -> SQL {
+        let current: SQL = "membership.until IS NULL AND \(covered)"
         return state.map { current + " AND membership.state = \($0)" } ?? current
     }
 

@@ -23,9 +23,13 @@ struct RegisterRoutes {
         let after = ID<Membership>(visit.query.text("after"))
         let search = filter.isSearch ? Search(filter.words) : nil
         let tally = try register.tally()
-        let lines = try search.map { try register.found($0, filter.chosen) } ?? register.page(filter.chosen, after: after)
+        let lines =
+            try search.map { try register.found($0, filter.chosen, among: tally.total) }
+            ?? register.page(filter.chosen, after: after)
         let shown = lines.prefix(Register.pageLength)
-        let number = try search.map { try register.count($0, filter.chosen) } ?? filter.chosen.map(tally.of) ?? tally.total
+        let number =
+            try search.map { try register.count($0, filter.chosen, among: tally.total) } ?? filter.chosen.map(tally.of)
+            ?? tally.total
         let unions = try search.map { try UnionFinder(db: visit.db, branch: branch).find($0) } ?? []
         return RegisterPage(
             union: branch.union.id.description,

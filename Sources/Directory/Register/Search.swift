@@ -26,44 +26,62 @@ enum Search: Equatable {
         }
     }
 
-    /// The condition on the rows of a roll, and the order that the same index gives.
-    func condition(_ sealer: Sealer, _ db: any Connection) throws -> (SQL, order: SQL) {
+    /// One range of one index: who is in it, in the order of that index.
+    struct Range {
+        let condition: SQL
+        let order: SQL
+    }
+
+    /// Where those may be who fit. Each range is read for itself and only as far as a page needs: a condition that joins them with OR
+    /// makes SQLite walk the whole roll.
+    func ranges(_ sealer: Sealer, _ db: any Connection) throws -> [Range] {
         switch self {
         case .name(let text):
-            let (start, end) = (text, text + "\u{10FFFF}")
-            let condition: SQL = """
-                ((membership.name >= \(start) AND membership.name < \(end)) OR (membership.given >= \(start) AND membership.given < \(end)))
-                """
-            return (condition, "membership.name, membership.union_path, membership.id")
+            let end = text + "\u{10FFFF}"
+            return [
+                Range(
+                    condition: "membership.name >= \(text) AND membership.name < \(end)",
+                    order: "membership.name, membership.union_path"
+                ),
+                Range(
+                    condition: "membership.given >= \(text) AND membership.given < \(end)",
+                    order: "membership.given, membership.union_path"
+                ),
+            ]
         case .sounds(let text):
-            return (Self.sounds(text), "membership.pinyin, membership.union_path, membership.id")
+            return Self.sounds(text)
         case .tail(let four):
-            let tail = try SealedStore(db, sealer).tail(four, .idNumber)
-            let condition: SQL = """
-                membership.person_id IN (SELECT record_id FROM sealed_value WHERE tail = \(tail) AND field = 'person.idNumber')
-                """
-            return (condition, "membership.pinyin, membership.union_path, membership.id")
+            let records = try SealedStore(db, sealer).records(endingIn: four, in: .idNumber)
+            return [Range(condition: "membership.person_id IN (\(records))", order: "membership.person_id")]
         case .number:
-            return ("FALSE", "membership.id")
+            return [Range(condition: "FALSE", order: "membership.id")]
         }
+    }
+
+    /// In what order the found are shown.
+    var order: SQL {
+        if case .name = self { return "membership.name, membership.union_path, membership.id" }
+        return "membership.pinyin, membership.union_path, membership.id"
     }
 
     /// Full sounds or initials, and the surnames that are also read otherwise: 覃 is found by tan as by qin.
-    private static func sounds(_ text: String) -> SQL {
-        func range(_ column: SQL, _ start: String) -> SQL { "(\(column) >= \(start) AND \(column) < \(start + "~"))" }
-        var parts = [range("membership.pinyin", text), range("membership.initials", text)]
+    private static func sounds(_ text: String) -> [Range] {
+        func range(_ column: SQL, _ start: String, _ more: SQL = "") -> Range {
+            Range(
+                condition: "\(column) >= \(start) AND \(column) < \(start + "~")" + more,
+                order: column + ", membership.union_path"
+            )
+        }
+        let (full, short): (SQL, SQL) = ("membership.pinyin", "membership.initials")
+        let plain = [range(full, text), range(short, text)]
         // One letter alone would let half of all surnames in.
-        guard text.count > 1 else { return "(" + parts[0] + " OR " + parts[1] + ")" }
-        for detour in Surnames.detours(text, initials: false) {
-            parts.append("(" + range("membership.pinyin", detour.kept) + " AND " + named(detour.surname) + ")")
-        }
-        for detour in Surnames.detours(text, initials: true) {
-            parts.append("(" + range("membership.initials", detour.kept) + " AND " + named(detour.surname) + ")")
-        }
-        return parts.dropFirst().reduce("(" + parts[0]) { $0 + " OR " + $1 } + ")"
+        guard text.count > 1 else { return plain }
+        return plain
+            + Surnames.detours(text, initials: false).map { range(full, $0.kept, named($0.surname)) }
+            + Surnames.detours(text, initials: true).map { range(short, $0.kept, named($0.surname)) }
     }
 
     private static func named(_ surname: Character) -> SQL {
-        "membership.name >= \(String(surname)) AND membership.name < \(String(surname) + "\u{10FFFF}")"
+        " AND membership.name >= \(String(surname)) AND membership.name < \(String(surname) + "\u{10FFFF}")"
     }
 }

@@ -30,7 +30,11 @@ struct UnionFinder {
             pattern.append(character)
         }
         pattern = "%\(pattern)%"
-        return "(trade_union.name LIKE \(pattern) ESCAPE '!' OR trade_union.short_name LIKE \(pattern) ESCAPE '!')"
+        // Whoever holds an old paper looks for the name that stands on it.
+        return """
+            (trade_union.name LIKE \(pattern) ESCAPE '!' OR trade_union.short_name LIKE \(pattern) ESCAPE '!'
+                OR trade_union.id IN (SELECT union_name.union_id FROM union_name WHERE union_name.name LIKE \(pattern) ESCAPE '!'))
+            """
     }
 
     /// The names are read and their sounds taken from memory: whoever renames a union need not tell anybody.

@@ -62,7 +62,8 @@ struct ExpulsionDesk {
         }
         try acting.keep("expel", of: member, on: day, because: expulsion.ground, by: decision)
         try acting.note(member, "end", "委员会\(day.written)决定开除\(member.person.name)的会籍；依据：\(decision)")
-        guard let above = Self.above(member), let desk = try OfficeDesk.of(above, on: now.day, db) else { return }
+        guard let above = Self.above(member), let desk = try OfficeDesk.of(above, about: member.membership.path, on: now.day, db)
+        else { return }
         try TaskStore(db).add(
             WorkTask(
                 id: .make(at: now),
@@ -74,6 +75,7 @@ struct ExpulsionDesk {
                 detail: "\(member.unionName)\(day.written)决定",
                 link: member.address,
                 due: nil,
+                isBelow: desk.reachesBelow,
                 createdAt: now
             )
         )

@@ -68,14 +68,3 @@ struct Term: Sendable, Equatable {
         }
     }
 }
-
-extension Day {
-    /// The same day of another month, or its last where there is none: a year after 29 February is 28 February.
-    func adding(months: Int) -> Day {
-        let count = year * 12 + month - 1 + months
-        let (year, month) = (count / 12, count % 12 + 1)
-        guard let last = Day.lastOf(month: month, year: year), let same = Day(year: year, month: month, day: min(day, last.day))
-        else { preconditionFailure("the calendar has no such month") }
-        return same
-    }
-}

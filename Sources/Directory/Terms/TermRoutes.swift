@@ -23,6 +23,7 @@ struct TermRoutes {
 
     private func enter(_ visit: Visit) throws -> Reply {
         let (union, form) = (try union(visit, .keepMembers), visit.form)
+        try ClosedUnion.refuse(union, in: visit.db)
         var errors: [FieldError] = []
         let body = Term.Body(rawValue: form.text("body"))
         if body == nil { errors.append(.init("body", "选一个机构")) }
@@ -61,6 +62,7 @@ struct TermRoutes {
             let field = refusal == .notLater ? "since" : "number"
             throw Rejection(try page(visit, union, errors: [.init(field, refusal.sentence)]))
         }
+        try TermRecords(db: visit.db).publish(term, after: former, of: union)
         if let former {
             let name = try visit.viewer.name
             try TaskStore(visit.db).finish(former.subject, verb: "换届", at: visit.now, by: name, outcome: "已换届")
@@ -80,6 +82,7 @@ struct TermRoutes {
             visit.form.text("term") == term.id.description
         else { throw TermRefusal.nothing }
         try store.takeBack(term)
+        try TermRecords(db: visit.db).withdraw(term)
         let name = try visit.viewer.name
         try TaskStore(visit.db).finish(term.subject, verb: "换届", at: visit.now, by: name, outcome: "登记撤回")
         try visit.note(Subject("union", union.id), "untake", "撤回登记的\(union.shortName)\(term.words)")
@@ -96,7 +99,7 @@ struct TermRoutes {
             former: terms.filter { $0.ended != nil }.map { .init($0, on: visit.today, soon: rules.soonMonths) },
             lengths: lengths,
             rules: lengths.count == 1 ? [rules.upperYears.citation] : [rules.shortYears.citation, rules.longYears.citation],
-            mayKeep: try visit.viewer.may(.keepMembers, at: union.path.text),
+            mayKeep: try ClosedUnion.takesEntries(union, from: visit),
             fields: Dictionary(uniqueKeysWithValues: ["body", "number", "since", "years"].map { ($0, visit.form.text($0)) }),
             errors: errors
         )

@@ -29,7 +29,7 @@ struct TermStore {
             """
             SELECT union_term.id, union_term.union_id, body, number, since_on, years, due_on, ended_on, called_on, short_name
             FROM union_term JOIN trade_union ON trade_union.id = union_term.union_id
-            WHERE ended_on IS NULL AND due_on <= \(day) AND EXISTS (
+            WHERE ended_on IS NULL AND due_on <= \(day) AND trade_union.closed_on IS NULL AND EXISTS (
                 SELECT 1 FROM role_grant
                 WHERE role_grant.union_id = union_term.union_id AND role = \(Role.officer)
                     AND from_on <= \(today) AND (to_on IS NULL OR to_on >= \(today))

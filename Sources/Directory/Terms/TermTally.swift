@@ -18,7 +18,7 @@ struct TermTally: Encodable, Sendable, Equatable {
                 count(CASE WHEN union_term.due_on <= \(edge) THEN 1 END) AS near
             FROM trade_union LEFT JOIN union_term
                 ON union_term.union_id = trade_union.id AND union_term.body = 'committee' AND union_term.ended_on IS NULL
-            WHERE trade_union.kind <> 'group' AND \(branch.covers("trade_union.path"))
+            WHERE trade_union.kind <> 'group' AND trade_union.closed_on IS NULL AND \(branch.covers("trade_union.path"))
             """
         )
         late = try row?.get("late") ?? 0

@@ -62,10 +62,13 @@ struct TransferListPage: Page {
     }
 
     private var pager: HTML {
-        let way = comingIn ? "in" : "out"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/transfers?way=\(way)\">回到最近的</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/transfers?way=\(way)&amp;after=\($0)\">再看 50 件</a>" }
-        guard !isFirst || next != nil else { return "" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager(
+            "/transfers",
+            query: "way=\(comingIn ? "in" : "out")",
+            isFirst: isFirst,
+            next: next,
+            back: "回到最近的",
+            more: "再看 50 件"
+        )
     }
 }

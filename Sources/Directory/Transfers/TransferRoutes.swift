@@ -74,21 +74,14 @@ struct TransferRoutes {
         return .redirect(to: transfer.address, saying: Notice("提出了，等\(target.name)接收"))
     }
 
-    /// The union that was meant: the ticked one, the only one of the name, or a choice of those that fit.
     private func target(_ visit: Visit, _ page: inout TransferFormPage) throws -> Union? {
-        let store = UnionStore(visit.db)
-        if let id = UnionID(visit.form.text("union")), let union = try store.find(id) { return union }
-        guard !page.target.isEmpty else {
-            page.errors.append(.init("to", "写上转到哪个工会"))
+        switch try UnionChoice(visit.form, orSay: "写上转到哪个工会", in: visit.db) {
+        case .one(let union): return union
+        case .unclear(let sentence, let candidates):
+            page.options = candidates.map { .init(id: $0.id.description, name: $0.name) }
+            page.errors.append(.init("to", sentence))
             return nil
         }
-        let exact = try store.named([page.target], within: .root)
-        if exact.count == 1 { return exact[0] }
-        let candidates = exact.isEmpty ? try store.containing(page.target) : exact
-        page.options = candidates.map { .init(id: $0.id.description, name: $0.name) }
-        let sentence = candidates.isEmpty ? "没有找到名称里有“\(page.target)”的工会，换几个字" : "找到这些，选一个"
-        page.errors.append(.init("to", sentence))
-        return nil
     }
 
     private func accept(_ visit: Visit) throws -> Reply {

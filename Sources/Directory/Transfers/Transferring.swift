@@ -105,11 +105,17 @@ struct Transferring {
     func escalate(_ transfer: Transfer) throws {
         guard try store.escalate(transfer.id, on: today) else { return }
         try note(transfer, "escalate", "\(transfer.to.name)到\(transfer.dueOn.written)没有答复，转请共同的上级办")
-        try ask(transfer, at: transfer.common, "督促", "\(transfer.to.name)到期没有答复")
+        try ask(transfer, at: transfer.common, about: transfer.from.path, "督促", "\(transfer.to.name)到期没有答复")
     }
 
-    private func ask(_ transfer: Transfer, at path: UnionPath, _ verb: String, _ detail: String) throws {
-        guard let desk = try OfficeDesk.of(path, on: today, db) else { return }
+    private func ask(
+        _ transfer: Transfer,
+        at path: UnionPath,
+        about subject: UnionPath? = nil,
+        _ verb: String,
+        _ detail: String
+    ) throws {
+        guard let desk = try OfficeDesk.of(path, about: subject, on: today, db) else { return }
         try TaskStore(db).add(
             WorkTask(
                 id: .make(at: now),
@@ -121,6 +127,7 @@ struct Transferring {
                 detail: detail,
                 link: transfer.address,
                 due: verb == "接收" ? transfer.dueOn : nil,
+                isBelow: desk.reachesBelow,
                 createdAt: now
             )
         )

@@ -14,6 +14,8 @@ struct UnionBookPage: Page {
         let members: String
         let unions: String
         let hasBelow: Bool
+        /// What it was called before, and that it is no more.
+        let past: String
 
         init(_ line: UnionBook.Line) {
             id = line.id.description
@@ -24,6 +26,8 @@ struct UnionBookPage: Page {
             members = RegisterPage.grouped(line.members)
             unions = RegisterPage.grouped(line.unions)
             hasBelow = line.unions > 0
+            past = [line.formerName.map { "曾用名\($0)" }, line.closedOn.map { "\($0.written)撤销或者合并" }].compactMap(\.self)
+                .joined(separator: "；")
         }
     }
 
@@ -61,7 +65,7 @@ struct UnionBookPage: Page {
     var content: HTML {
         """
         \(crumbs)<div class="head"><div><h1>工会名录</h1><p>\(name)，连同下级 <b class="num">\(unions)</b> 个工会，<b class="num">\(members)</b> 名会员。</p></div>
-        <div class="row noprint"><a class="btn" href="/unions/\(id)">本级工会</a><a class="btn" href="/members?union=\(id)">会员名册</a>\(export)</div></div>
+        <div class="row noprint"><a class="btn" href="/unions/\(id)">本级工会</a><a class="btn" href="/members?union=\(id)">会员名册</a><a class="btn" href="/union-acts">组织变更</a>\(export)</div></div>
         <div class="cols"><section class="box flush" aria-labelledby="level"><header><h2 id="level">\(heading)</h2></header>
         \(form)<div id="results" data-results>\(results)</div></section>
         <aside aria-label="数目">\(numbers)\(lagging)\(own, if: branches.count > 1)</aside></div>
@@ -116,13 +120,14 @@ struct UnionBookPage: Page {
 
     private func row(_ row: Row) -> HTML {
         let tag: HTML = " <span class=\"badge\">\(row.tag)</span>"
+        let past: HTML = "<br><small class=\"muted\">\(row.past)</small>"
         let upper: HTML = "<td class=\"nw\">\(row.parent)</td>"
         let below: HTML =
             row.hasBelow
             ? "<a href=\"/unions?union=\(row.id)\" aria-label=\"看\(row.name)的下级\">\(row.unions) 个</a>"
             : "<span class=\"muted\">没有</span>"
         return """
-            <tr><th scope="row"><a href="/unions/\(row.id)">\(row.name)</a></th><td>\(row.kind)\(tag, if: !row.tag.isEmpty)</td>\
+            <tr><th scope="row"><a href="/unions/\(row.id)">\(row.name)</a>\(past, if: !row.past.isEmpty)</th><td>\(row.kind)\(tag, if: !row.tag.isEmpty)</td>\
             \(upper, if: filter.isSearch)<td class="r num">\(row.members)</td><td class="r num nw">\(below)</td></tr>
             """
     }

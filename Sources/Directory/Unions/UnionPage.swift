@@ -42,6 +42,17 @@ struct UnionPage: Page {
         }
     }
 
+    /// An act on the union that the viewer may ask for.
+    struct Offer: Encodable, Sendable {
+        let kind: String
+        let label: String
+
+        init(_ act: UnionAct.Kind) {
+            kind = act.rawValue
+            label = act == .found ? "成立下级工会" : act.label
+        }
+    }
+
     let title: String
     let id: String
     let kind: String
@@ -54,6 +65,9 @@ struct UnionPage: Page {
     let terms: [TermPage.Row]
     let posts: [Post]
     let former: [Post]
+    /// What happened to the union, and what the viewer may ask for.
+    let acts: [UnionActListPage.Row]
+    let offers: [Offer]
     /// What was done about the union; `nil` for whoever may not read the journal.
     let lines: [Line]?
 
@@ -67,9 +81,9 @@ struct UnionPage: Page {
         <section class="box" aria-label="数目"><dl class="stats"><div><dt>在会</dt><dd class="num">\(active) <small>人</small></dd></div>\
         <div><dt>保留会籍</dt><dd class="num">\(reserved) <small>人</small></dd></div>\
         <div><dt>下级工会</dt><dd class="num">\(unions) <small>个</small></dd></div></dl><p class="hint">会员连同下级一起数。</p></section>
-        <div class="cols"><div><section class="box" aria-labelledby="posts"><h2 id="posts">任职</h2>\(postList)\(formerList, if: !former.isEmpty)</section>\
-        <section class="box" aria-labelledby="terms"><h2 id="terms">届期</h2>\(termList)<p class="noprint"><a href="/unions/\(id)/terms">历届和登记换届</a></p></section></div>
-        <aside aria-label="登记"><section class="box" aria-labelledby="know"><h2 id="know">登记的情况</h2><dl class="facts">\(facts.map(pair))\(upper)</dl></section>\
+        <div class="cols"><div><section class="box" aria-labelledby="posts"><h2 id="posts">任职</h2>\(postList)\(formerList, if: !former.isEmpty)<p class="noprint"><a href="/unions/\(id)/posts">历任和登记任职</a></p></section>\
+        <section class="box" aria-labelledby="terms"><h2 id="terms">届期</h2>\(termList)<p class="noprint"><a href="/unions/\(id)/terms">历届和登记换届</a></p></section>\(actBox, if: !acts.isEmpty || !offers.isEmpty)</div>
+        <aside aria-label="登记"><section class="box" aria-labelledby="know"><h2 id="know">登记的情况</h2><dl class="facts">\(facts.map(pair))\(upper)</dl><p class="noprint"><a href="/unions/\(id)/legal-person">法人登记</a></p></section>\
         \(trace)</aside></div>
         """
     }
@@ -98,6 +112,23 @@ struct UnionPage: Page {
             "<li><div><b>\(term.words)</b><p>\(term.time)</p></div><span class=\"badge\" data-s=\"\(term.tone)\">\(term.state)</span></li>"
         }
         return "<ul class=\"list\">\(items)</ul>"
+    }
+
+    private var actBox: HTML {
+        let items = acts.map { act -> HTML in
+            """
+            <li><div><a href="/union-acts/\(act.id)">\(act.words)</a><p>\(act.when)，\(act.detail)</p></div>\
+            <span class="badge" data-s="\(act.tone)">\(act.state)</span></li>
+            """
+        }
+        let none: HTML = "<p class=\"muted\">还没有变更。</p>"
+        let buttons = offers.map { "<a class=\"btn\" href=\"/unions/\(id)/acts/new?kind=\($0.kind)\">\($0.label)</a>" as HTML }
+        let list: HTML = "<ul class=\"list\">\(items)</ul>"
+        let offered: HTML = "<div class=\"row noprint\">\(buttons)</div>"
+        return """
+            <section class="box" aria-labelledby="acts"><h2 id="acts">组织变更</h2>\(acts.isEmpty ? none : list)\
+            \(offered, if: !offers.isEmpty)</section>
+            """
     }
 
     private var formerList: HTML {

@@ -71,7 +71,20 @@ struct UnionRoutes {
         let parent = above.last.flatMap { $0.id == union.parent ? $0 : nil }
         let count = branch.withSubtree ? try UnionStore(visit.db).count(within: union.path) - 1 : 0
         let tag: [UnionPage.Fact] = union.tag.map { [.init(name: "标签", value: $0)] } ?? []
-        let facts = [UnionPage.Fact(name: "简称", value: union.shortName), .init(name: "类别", value: union.kind.label)] + tag
+        let span = try UnionStore(visit.db).span(of: union.id)
+        let past = try past(of: union.id, span, visit.db)
+        let legal = try LegalPersonStore(db: visit.db).find(union.id).map { person in
+            [
+                UnionPage.Fact(name: "统一社会信用代码", value: person.code),
+                .init(name: "法人证书", value: person.cancelledOn == nil ? "有效期到\(person.validUntil.written)" : "已注销"),
+            ]
+        }
+        let facts =
+            [UnionPage.Fact(name: "简称", value: union.shortName), .init(name: "类别", value: union.kind.label)] + tag + past
+            + (legal ?? [])
+        let acts = try UnionActStore(db: visit.db).all(about: union.id).filter { act in
+            viewer.may(.readMembers, at: act.decider.path.text) || act.subject == union.id || act.made == union.id
+        }
         let up = above.map { UnionPage.Node(id: $0.id.description, name: $0.shortName) }
         let page = UnionPage(
             title: union.name,
@@ -86,9 +99,27 @@ struct UnionRoutes {
             terms: running.map { TermPage.Row($0, on: visit.today, soon: terms.soonMonths) },
             posts: holders.filter { $0.holds(on: visit.today) }.map(UnionPage.Post.init),
             former: holders.filter { !$0.holds(on: visit.today) }.map(UnionPage.Post.init),
+            acts: acts.map { UnionActListPage.Row($0, today: visit.today) },
+            offers: span.closed == nil ? offers(for: viewer, about: union).map(UnionPage.Offer.init) : [],
             lines: entries?.suffix(50).reversed().map(UnionPage.Line.init)
         )
         return .page(page)
+    }
+
+    private func past(of union: UnionID, _ span: (founded: Day?, closed: Day?), _ db: any Connection) throws -> [UnionPage.Fact] {
+        let names = try UnionStore(db).formerNames(of: union).map { "\($0.name)（到\($0.until.written)）" }
+        let facts = [
+            ("成立", span.founded?.written), ("撤销或者合并", span.closed?.written),
+            ("曾用名", names.isEmpty ? nil : names.joined(separator: "、")),
+        ]
+        return facts.compactMap { name, value in value.map { .init(name: name, value: $0) } }
+    }
+
+    /// What the viewer may ask for: below the union itself, and about it where they keep the union above.
+    private func offers(for viewer: Viewer, about union: Union) -> [UnionAct.Kind] {
+        let founding: [UnionAct.Kind] = union.kind != .group && viewer.may(.keepMembers, at: union.path.text) ? [.found] : []
+        guard let parent = union.path.parent, viewer.may(.keepMembers, at: parent.text) else { return founding }
+        return founding + UnionAct.Kind.allCases.filter { $0 != .found }
     }
 
     /// What leaves the house is noted: who, of which union, with which filter, how much.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Whole numbers in Chinese characters (中文数字): 一百零一, or the forms that cannot be altered, 壹佰零壹.
-struct ChineseNumeral {
+public struct ChineseNumeral: Sendable {
     /// As in running text: 三分之二.
-    static let everyday = ChineseNumeral(digits: "零一二三四五六七八九", places: "千百十", shortensTen: true)
+    public static let everyday = ChineseNumeral(digits: "零一二三四五六七八九", places: "千百十", shortensTen: true)
     /// As on vouchers (大写): 壹仟贰佰.
-    static let capital = ChineseNumeral(digits: "零壹贰叁肆伍陆柒捌玖", places: "仟佰拾", shortensTen: false)
+    public static let capital = ChineseNumeral(digits: "零壹贰叁肆伍陆柒捌玖", places: "仟佰拾", shortensTen: false)
 
     private let digits: [Character]
     private let places: [Character]
@@ -17,7 +17,7 @@ struct ChineseNumeral {
         self.shortensTen = shortensTen
     }
 
-    func spell(_ number: UInt64) -> String {
+    public func spell(_ number: UInt64) -> String {
         guard number > 0 else { return String(digits[0]) }
         let words = spellPositive(number)
         return shortensTen && (10..<20).contains(number) ? String(words.dropFirst()) : words

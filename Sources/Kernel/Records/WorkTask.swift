@@ -20,6 +20,8 @@ public struct WorkTask: Sendable, Equatable {
     public let link: String
     public let due: Day?
     public let dueKind: DueKind
+    /// Whether it is about a union below the one where it waits.
+    public let isBelow: Bool
     public let createdAt: Instant
 
     public init(
@@ -33,6 +35,7 @@ public struct WorkTask: Sendable, Equatable {
         link: String,
         due: Day?,
         dueKind: DueKind = .office,
+        isBelow: Bool = false,
         createdAt: Instant
     ) {
         self.id = id
@@ -45,6 +48,7 @@ public struct WorkTask: Sendable, Equatable {
         self.link = link
         self.due = due
         self.dueKind = dueKind
+        self.isBelow = isBelow
         self.createdAt = createdAt
     }
 }

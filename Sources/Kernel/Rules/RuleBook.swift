@@ -9,7 +9,26 @@ public struct RuleBook: Sendable {
 
     /// The rules that come with the program.
     public static func builtIn() throws(RuleBookError) -> RuleBook {
-        RuleBook(try RuleFile.read(PackageResources.rules_json, named: "rules.json"))
+        var rules: [Rule] = []
+        for (name, file) in files { rules += try RuleFile.read(file, named: name) }
+        return RuleBook(rules)
+    }
+
+    /// A file for each room whose numbers someone else decides.
+    private static var files: [(name: String, file: [UInt8])] {
+        [
+            ("congress.json", PackageResources.congress_json),
+            ("disclosure.json", PackageResources.disclosure_json),
+            ("documents.json", PackageResources.documents_json),
+            ("elections.json", PackageResources.elections_json),
+            ("members.json", PackageResources.members_json),
+            ("privacy.json", PackageResources.privacy_json),
+            ("programmes.json", PackageResources.programmes_json),
+            ("supervision.json", PackageResources.supervision_json),
+            ("terms.json", PackageResources.terms_json),
+            ("trust.json", PackageResources.trust_json),
+            ("unions.json", PackageResources.unions_json),
+        ]
     }
 
     init(_ rules: [Rule]) {

@@ -2,7 +2,7 @@
 
 /// The key (规则编号) of a rule: the name by which code asks for it.
 ///
-/// A room adds its own in an extension beside the code that uses them, and the rule itself to `rules.json`.
+/// A room adds its own in an extension beside the code that uses them, and the rule itself to a file of its own under `Rules/Data`.
 public struct RuleKey: Hashable, Sendable, CustomStringConvertible {
     public let name: String
 

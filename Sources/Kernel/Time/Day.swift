@@ -45,6 +45,15 @@ public struct Day: Hashable, Comparable, Sendable {
         Day(number: number + days)
     }
 
+    /// The same day of another month, or its last where there is none: a year after 29 February is 28 February.
+    public func adding(months: Int) -> Day {
+        let count = year * 12 + month - 1 + months
+        let (year, month) = (count / 12, count % 12 + 1)
+        guard let last = Day.lastOf(month: month, year: year), let same = Day(year: year, month: month, day: min(day, last.day))
+        else { preconditionFailure("the calendar has no such month") }
+        return same
+    }
+
     /// Whole days from this one to the other; negative when the other is earlier.
     public func days(until other: Day) -> Int {
         other.number - number

@@ -41,6 +41,8 @@ struct AccountFile: Sendable, Equatable {
     /// Until when the open invitation holds.
     let invitedUntil: Instant?
     let hasSecondFactor: Bool
+    /// Whether an identity at a provider of single sign-on opens it.
+    let hasSignOn: Bool
 }
 
 /// Why something cannot be done with an account.

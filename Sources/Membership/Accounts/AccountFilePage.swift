@@ -72,6 +72,7 @@ struct AccountFilePage: Page {
         facts.append(Fact(name: "上次登录", value: last ?? "没有登录过"))
         facts.append(Fact(name: "登录着的设备", value: "\(file.sessions) 处"))
         facts.append(Fact(name: "动态码", value: file.hasSecondFactor ? "在用" : "没有设"))
+        if file.hasSignOn { facts.append(Fact(name: "单点登录", value: "已绑定")) }
         if let end = file.lockedUntil { facts.append(Fact(name: "锁到", value: "\(end.day.written) \(end.clockTime)")) }
         if let end = file.invitedUntil { facts.append(Fact(name: "开通链接有效到", value: "\(end.day.written) \(end.clockTime)")) }
         return facts

@@ -67,6 +67,8 @@ struct AccountFileRoutes {
         try PasswordStore(visit.db).void(of: file.id, remembering: count, at: visit.now)
         try SessionStore(visit.db).endAll(of: file.id)
         try AccessTokenStore(visit.db).endAll(of: file.id, at: visit.now)
+        // Whoever had the password may have linked an identity of his own.
+        try SignOnStore(visit.db).unlink(file.id)
         let words = file.state == .invited ? "重发开通链接" : "重设密码：旧密码作废，发开通链接"
         try visit.note(Subject("account", file.id), "invite", "\(words)，给\(file.name)")
         return try slip(visit, file)

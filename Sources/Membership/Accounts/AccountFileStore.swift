@@ -120,7 +120,8 @@ struct AccountFileStore {
                 trade_union.name AS union_name, trade_union.path, invitation.expires_at,
                 (SELECT count(*) FROM session WHERE session.account_id = account.id AND session.expires_at > \(now)) AS sessions,
                 (SELECT count(*) FROM second_factor WHERE second_factor.account_id = account.id
-                    AND second_factor.confirmed_at IS NOT NULL) AS factors
+                    AND second_factor.confirmed_at IS NOT NULL) AS factors,
+                (SELECT count(*) FROM sign_on_link WHERE sign_on_link.account_id = account.id) AS links
             FROM account
             JOIN person ON person.id = account.person_id
             JOIN membership ON membership.person_id = person.id AND membership.until IS NULL
@@ -153,7 +154,8 @@ struct AccountFileStore {
             lastSignInFrom: try row.find("last_sign_in_from") ?? "",
             sessions: try row.get("sessions"),
             invitedUntil: try row.find("expires_at"),
-            hasSecondFactor: try row.get("factors", as: Int.self) > 0
+            hasSecondFactor: try row.get("factors", as: Int.self) > 0,
+            hasSignOn: try row.get("links", as: Int.self) > 0
         )
     }
 }

@@ -96,11 +96,7 @@ struct AccountListPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let rest = query.isEmpty ? "" : "\(query)&"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/accounts?\(query)\">回到开头</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/accounts?\(rest)after=\($0)\">再看 50 个</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/accounts", query: query, isFirst: isFirst, next: next, back: "回到开头", more: "再看 50 个")
     }
 
     private static let states = [Choice("", "全部")] + AccountFile.State.allCases.map { Choice($0.rawValue, $0.label) }

@@ -33,6 +33,14 @@ struct GrantFilter: Sendable {
 
     static let pageLength = 50
 
+    /// What part it is, in words: for the journal, and on top of a file.
+    var sentence: String {
+        let role = role.map { "只看\($0.label)" }
+        let words = words.isEmpty ? nil : "找“\(words)”"
+        let union = union == nil ? nil : "一个工会"
+        return ([state.label] + [role, union, words].compactMap { $0 }).joined(separator: "，")
+    }
+
     var query: String {
         [
             ("q", words), ("role", role?.rawValue ?? ""), ("union", union?.description ?? ""),

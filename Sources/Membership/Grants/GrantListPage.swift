@@ -34,22 +34,36 @@ struct GrantListPage: Page {
     let rows: [Row]
     let words: String
     let role: String
+    let union: String
     let state: String
     let query: String
     let next: String?
     let isFirst: Bool
+    let purpose: String
+    let errors: [FieldError]
 
     var place: Place { .accounts }
+    var status: PageStatus { errors.isEmpty ? .found : .refused }
 
-    init(_ grants: [HeldGrant], filter: GrantFilter, isFirst: Bool, on day: Day) {
+    init(
+        _ grants: [HeldGrant],
+        filter: GrantFilter,
+        isFirst: Bool,
+        on day: Day,
+        purpose: String = "",
+        _ errors: [FieldError] = []
+    ) {
         let shown = grants.prefix(GrantFilter.pageLength)
         rows = shown.map { Row($0, on: day) }
         words = filter.words
         role = filter.role?.rawValue ?? ""
+        union = filter.union?.description ?? ""
         state = filter.state.rawValue
         query = filter.query
         next = grants.count > GrantFilter.pageLength ? shown.last?.id.description : nil
         self.isFirst = isFirst
+        self.purpose = purpose
+        self.errors = errors
     }
 
     var content: HTML {
@@ -57,7 +71,7 @@ struct GrantListPage: Page {
         <nav class="crumb" aria-label="位置"><a href="/accounts">账号</a> › 授权</nav>
         <div class="head"><div><h1>授权</h1><p>谁在哪个工会有什么权，从哪天到哪天，谁授的。主席定三员，安全管理员授办事的角色，\
         开账号的和审计的都不授权。</p></div></div>
-        <section class="box flush" aria-label="授权一览">\(form)\(rows.isEmpty ? nothing : table)</section>\(pager)
+        <section class="box flush" aria-label="授权一览">\(form)\(rows.isEmpty ? nothing : table)</section>\(pager)\(taking, if: !rows.isEmpty || !errors.isEmpty)
         """
     }
 
@@ -94,11 +108,22 @@ struct GrantListPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let rest = query.isEmpty ? "" : "\(query)&"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/grants?\(query)\">回到开头</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/grants?\(rest)after=\($0)\">再看 50 项</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/grants", query: query, isFirst: isFirst, next: next, back: "回到开头", more: "再看 50 项")
+    }
+
+    /// What the filter shows now, as a file.
+    private var taking: HTML {
+        let hidden: [(StaticString, String)] = [("q", words), ("role", role), ("union", union), ("state", state)]
+        let fields = hidden.map { "<input type=\"hidden\" name=\"\("\($0.0)")\" value=\"\($0.1)\">" as HTML }
+        let formats = GrantExport.Format.allCases.map { Choice($0.rawValue, $0.label) }
+        let open: HTML = errors.isEmpty ? "" : " open"
+        return """
+            <section class="box narrow noprint" aria-label="导出"><details class="more"\(open)><summary>导出这份名单</summary>
+            <form class="form" method="post" action="/grants/exports">\(HTML.formToken)\(Field.summary(errors))\(fields)
+            \(Field.choice("format", "文件", options: formats, chosen: "xlsx"))
+            \(Field.text("purpose", "用途", value: purpose, hint: "写在文件里，也记进办理记录。文件一小时内能取", error: errors.first?.sentence, isRequired: true))
+            <div class="row"><button class="btn">导出</button></div></form></details></section>
+            """
     }
 
     private static let roles = [Choice("", "全部")] + Role.allCases.map { Choice($0.rawValue, $0.label) }

@@ -24,6 +24,7 @@ struct GrantNight {
                     detail: "\(grant.place)的\(grant.role.label)。接着办就再授一次；不接着办，到期自动失效。",
                     link: "/accounts/\(grant.account)",
                     due: end,
+                    isBelow: desk.reachesBelow,
                     createdAt: now
                 )
             )
@@ -44,7 +45,9 @@ struct GrantNight {
     private func desk(for grant: HeldGrant, on day: Day) throws -> Desk? {
         let giver: Role = Role.administrators.contains(grant.role) ? .chair : .securityAdmin
         let chain = UnionPath(text: grant.path).chain
-        return try UnionStore(db).nearest(of: chain, with: giver, on: day).map { Desk(union: $0, role: giver.rawValue) }
+        return try UnionStore(db).nearest(of: chain, with: giver, on: day).map {
+            Desk(union: $0, role: giver.rawValue, reachesBelow: $0 != grant.union)
+        }
     }
 
     /// A grant that has ended asks for nothing any more.

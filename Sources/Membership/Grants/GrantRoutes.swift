@@ -17,10 +17,18 @@ struct GrantRoutes {
     }
 
     private func list(_ visit: Visit) throws -> Reply {
-        let filter = GrantFilter(visit.query, endingBy: visit.today.adding(days: terms.expiryDays.integer))
-        let after = ID<HeldGrant>(visit.query.text("after"))
+        .page(try page(visit, visit.query))
+    }
+
+    func filter(_ form: Form, on day: Day) -> GrantFilter {
+        GrantFilter(form, endingBy: day.adding(days: terms.expiryDays.integer))
+    }
+
+    /// The list, also as it comes back when it was asked for as a file without a purpose.
+    func page(_ visit: Visit, _ form: Form, purpose: String = "", _ errors: [FieldError] = []) throws -> GrantListPage {
+        let (filter, after) = (filter(form, on: visit.today), ID<HeldGrant>(form.text("after")))
         let grants = try GrantStore(visit.db).page(filter, for: try visit.viewer, after: after, on: visit.today)
-        return .page(GrantListPage(grants, filter: filter, isFirst: after == nil, on: visit.today))
+        return GrantListPage(grants, filter: filter, isFirst: after == nil, on: visit.today, purpose: purpose, errors)
     }
 
     private func give(_ visit: Visit) throws -> Reply {

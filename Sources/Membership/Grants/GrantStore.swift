@@ -28,20 +28,7 @@ struct GrantStore {
 
     /// The grants that a filter asks for, by union; one more than a page tells that there is another.
     func page(_ filter: GrantFilter, for viewer: Viewer, after last: ID<HeldGrant>?, on day: Day) throws -> [HeldGrant] {
-        var condition = viewer.scope(of: .readAccounts).covers("trade_union.path")
-        if let role = filter.role { condition = condition + " AND role_grant.role = \(role)" }
-        if let union = filter.union { condition = condition + " AND role_grant.union_id = \(union)" }
-        switch filter.state {
-        case .open: condition = condition + " AND " + Self.isOpen(day)
-        case .ending: condition = condition + " AND " + Self.isOpen(day) + " AND role_grant.to_on <= \(filter.endingBy)"
-        case .over: condition = condition + " AND NOT " + Self.isOpen(day)
-        }
-        if !filter.words.isEmpty {
-            let pattern = SearchPattern(filter.words).text
-            condition =
-                condition
-                + " AND (lower(person.name) LIKE \(pattern) ESCAPE '!' OR lower(trade_union.name) LIKE \(pattern) ESCAPE '!')"
-        }
+        var condition = Self.condition(filter, for: viewer, on: day)
         if let last {
             condition =
                 condition
@@ -51,6 +38,40 @@ struct GrantStore {
                     """
         }
         return try rows(condition, order: "trade_union.path, role_grant.id", limit: GrantFilter.pageLength + 1)
+    }
+
+    /// Hands over every grant that a filter asks for, by union.
+    func each(_ filter: GrantFilter, for viewer: Viewer, on day: Day, _ body: (HeldGrant) throws -> Void) throws {
+        let condition = Self.condition(filter, for: viewer, on: day)
+        try db.each(Self.query(condition, "trade_union.path, role_grant.id")) { try body(Self.grant($0)) }
+    }
+
+    func count(_ filter: GrantFilter, for viewer: Viewer, on day: Day) throws -> Int {
+        try db.value(
+            """
+            SELECT count(*) AS n FROM role_grant JOIN account ON account.id = role_grant.account_id
+            JOIN person ON person.id = account.person_id JOIN trade_union ON trade_union.id = role_grant.union_id
+            WHERE \(Self.condition(filter, for: viewer, on: day))
+            """
+        ) ?? 0
+    }
+
+    private static func condition(_ filter: GrantFilter, for viewer: Viewer, on day: Day) -> SQL {
+        var condition = viewer.scope(of: .readAccounts).covers("trade_union.path")
+        if let role = filter.role { condition = condition + " AND role_grant.role = \(role)" }
+        if let union = filter.union { condition = condition + " AND role_grant.union_id = \(union)" }
+        switch filter.state {
+        case .open: condition = condition + " AND " + isOpen(day)
+        case .ending: condition = condition + " AND " + isOpen(day) + " AND role_grant.to_on <= \(filter.endingBy)"
+        case .over: condition = condition + " AND NOT " + isOpen(day)
+        }
+        if !filter.words.isEmpty {
+            let pattern = SearchPattern(filter.words).text
+            condition =
+                condition
+                + " AND (lower(person.name) LIKE \(pattern) ESCAPE '!' OR lower(trade_union.name) LIKE \(pattern) ESCAPE '!')"
+        }
+        return condition
     }
 
     /// Grants whose last day comes within a span: what the night calls to mind.
@@ -84,19 +105,21 @@ struct GrantStore {
     }
 
     private func rows(_ condition: SQL, order: SQL = "role_grant.id DESC", limit: Int) throws -> [HeldGrant] {
-        try db.rows(
-            """
-            SELECT role_grant.id, role_grant.account_id, role_grant.role, role_grant.union_id, role_grant.with_subtree,
-                role_grant.from_on, role_grant.to_on, role_grant.given_name, role_grant.reason, role_grant.ended_at,
-                role_grant.ended_name, role_grant.end_reason, person.name AS holder, trade_union.name, trade_union.path
-            FROM role_grant
-            JOIN account ON account.id = role_grant.account_id
-            JOIN person ON person.id = account.person_id
-            JOIN trade_union ON trade_union.id = role_grant.union_id
-            WHERE \(condition)
-            ORDER BY \(order) LIMIT \(limit)
-            """
-        ).map(Self.grant)
+        try db.rows(Self.query(condition, order) + " LIMIT \(limit)").map(Self.grant)
+    }
+
+    private static func query(_ condition: SQL, _ order: SQL) -> SQL {
+        """
+        SELECT role_grant.id, role_grant.account_id, role_grant.role, role_grant.union_id, role_grant.with_subtree,
+            role_grant.from_on, role_grant.to_on, role_grant.given_name, role_grant.reason, role_grant.ended_at,
+            role_grant.ended_name, role_grant.end_reason, person.name AS holder, trade_union.name, trade_union.path
+        FROM role_grant
+        JOIN account ON account.id = role_grant.account_id
+        JOIN person ON person.id = account.person_id
+        JOIN trade_union ON trade_union.id = role_grant.union_id
+        WHERE \(condition)
+        ORDER BY \(order)
+        """
     }
 
     private static func grant(_ row: Row) throws -> HeldGrant {

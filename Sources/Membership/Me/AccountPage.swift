@@ -27,6 +27,8 @@ struct AccountPage: Page {
     let limits: String
     let secondFactor: Bool
     let demands: [String]
+    /// Single sign-on, where the house has a provider.
+    let signOn: SignOnBox?
     let theme: String
     let size: String
     let passwordRule: String
@@ -51,6 +53,7 @@ struct AccountPage: Page {
           </div>
           <div>
             \(factorBox)
+            \(signOn?.content)
             \(lookBox)
             \(passwordBox)
           </div>

@@ -10,6 +10,7 @@ struct AccountRoutes {
     let terms: TrustTerms
     let hasher: PasswordHasher
     let sealer: Sealer
+    let provider: Provider?
 
     func add(to site: inout Site) {
         site.page("account", .signedIn, "我的账号") { .page(try page($0, errors: [])) }
@@ -111,6 +112,9 @@ struct AccountRoutes {
             secondFactor: try SecondFactorStore(visit.db, sealer).find(viewer.account).map { $0.isOn } ?? false,
             demands: try FactorDemandStore(visit.db).open(for: viewer.account, on: visit.today).map { demand in
                 "\(demand.unionName)要求\(demand.role.label)从\(demand.from.written)起用动态码"
+            },
+            signOn: try provider.map { provider in
+                SignOnBox(provider, try SignOnStore(visit.db).link(of: viewer.account, at: provider.settings.issuer))
             },
             theme: viewer.look.theme,
             size: viewer.look.size,

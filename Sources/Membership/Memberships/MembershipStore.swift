@@ -4,7 +4,7 @@ public import Storage
 
 /// The memberships as the database keeps them. Every change moves the tallies of the unions above in the same transaction.
 public struct MembershipStore {
-    private let db: any Connection
+    let db: any Connection
 
     public init(_ db: any Connection) {
         self.db = db

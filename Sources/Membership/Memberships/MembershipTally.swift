@@ -39,6 +39,26 @@ public struct MembershipTally {
         )
     }
 
+    /// Follows a branch that went elsewhere: its numbers leave the unions above where it was, and come to those above where it is.
+    func shift(_ move: UnionMove) throws {
+        let numbers = try counts(of: [move.union])[move.union] ?? Count()
+        for state in Membership.State.allCases where numbers.of(state) != 0 {
+            if let parent = move.former.parent { try add(-numbers.of(state), state, above: parent) }
+            if let parent = move.latter.parent { try add(numbers.of(state), state, above: parent) }
+        }
+    }
+
+    /// Moves the numbers with all below, and those of the union itself not.
+    private func add(_ change: Int, _ state: Membership.State, above path: UnionPath) throws {
+        try db.run(
+            """
+            INSERT INTO membership_tally (union_id, state, own, total)
+            SELECT id, \(state), 0, CAST(\(change) AS BIGINT) FROM trade_union WHERE path IN (\(list: path.chain))
+            ON CONFLICT (union_id, state) DO UPDATE SET total = membership_tally.total + excluded.total
+            """
+        )
+    }
+
     /// The numbers of one union with all below it.
     public func count(of union: UnionID) throws -> Count {
         try counts(of: [union])[union] ?? Count()

@@ -48,10 +48,16 @@ public struct PersonStore {
     }
 
     public func appoint(_ person: PersonID, to title: String, in union: UnionID, since: Day, post: Int64) throws {
+        let office: String? =
+            switch title {
+            case "主席", "工会主席": "chair"
+            case "副主席", "专职副主席": "viceChair"
+            default: nil
+            }
         try db.run(
             """
-            INSERT INTO post (id, person_id, union_id, title, since)
-            VALUES (\(post), \(person), \(union), \(title), \(since))
+            INSERT INTO post (id, person_id, union_id, title, office, since)
+            VALUES (\(post), \(person), \(union), \(title), \(office), \(since))
             """
         )
     }

@@ -67,8 +67,13 @@ public struct SealedStore {
         ).map { try $0.get("record_id") }
     }
 
+    /// The records whose value ends in these four signs, as a subquery: they may be many.
+    public func records(endingIn four: String, in field: SealedField) throws -> SQL {
+        "SELECT record_id FROM sealed_value WHERE field = \(field) AND tail = \(try tail(four, field))"
+    }
+
     /// What stands in the column `tail` of values that end so.
-    public func tail(_ four: String, _ field: SealedField) throws -> [UInt8] {
+    private func tail(_ four: String, _ field: SealedField) throws -> [UInt8] {
         try sealer.digest("tail/\(four)", field, length: 8)
     }
 

@@ -7,12 +7,16 @@ struct SignInPage: Page {
     let unionName: String
     let login: String
     let next: String
+    /// What people call the provider of single sign-on, where there is one.
+    let provider: String?
     /// What went wrong with the last try, in one or two sentences.
     let problem: Problem?
 
     struct Problem: Encodable, Sendable {
         let heading: String
         let advice: String
+        /// Whether what was typed is wrong; elsewhere the fields are left in peace.
+        var isTyped = true
     }
 
     var isGate: Bool { true }
@@ -32,14 +36,20 @@ struct SignInPage: Page {
               <div class="field"><label for="password">密码</label><input id="password" name="password" type="password" \
         autocomplete="current-password" required\(invalid)></div>
               <button class="btn work full">登录</button>
-            </form>
+            </form>\(signOn)
             <p class="hint">没有账号，或者忘了密码：请本单位工会的系统管理员办。</p>
           </div>
         </div>
         """
     }
 
-    private var invalid: HTML { problem == nil ? "" : " aria-invalid=\"true\"" }
+    private var signOn: HTML {
+        guard let provider else { return "" }
+        let address: HTML = "/login/sso?next=\(PercentCoding.encode(next))&amp;_token=\(HTML.formTokenText)"
+        return "<a class=\"btn full\" href=\"\(address)\">用\(provider)登录</a>"
+    }
+
+    private var invalid: HTML { problem?.isTyped != true ? "" : " aria-invalid=\"true\"" }
 
     private var problemBox: HTML {
         guard let problem else { return "" }

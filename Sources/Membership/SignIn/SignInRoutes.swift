@@ -10,6 +10,7 @@ struct SignInRoutes {
     let terms: TrustTerms
     let hasher: PasswordHasher
     let sealer: Sealer
+    let door: SignInDoor
 
     func add(to site: inout Site) {
         site.page("login", .nothing, "登录页", show)
@@ -19,11 +20,9 @@ struct SignInRoutes {
         site.action("logout", .nothing, "退出", signOut)
     }
 
-    private var door: SignInDoor { SignInDoor(policy: policy) }
-
     private func show(_ visit: Visit) throws -> Reply {
         guard visit.submission.viewer == nil else { return .redirect(to: "/") }
-        return .page(try page(visit.db, login: "", next: Self.local(visit.query.text("next")), problem: nil))
+        return .page(try door.page(visit.db, login: "", next: Self.local(visit.query.text("next")), nil))
     }
 
     /// What the slow hash said, before anything is written.
@@ -47,58 +46,49 @@ struct SignInRoutes {
         guard let account, account.password == attempt.account?.password, !account.isDisabled else {
             return try refuse(visit, attempt, next, Self.wrong)
         }
-        guard !account.isLocked(at: visit.now) else { return try refuse(visit, attempt, next, locked(account)) }
+        guard !account.isLocked(at: visit.now) else { return try refuse(visit, attempt, next, door.locked(account)) }
         guard attempt.fits else {
             let after = try countFailure(visit, account, "登录失败")
-            return try refuse(visit, attempt, next, after.isLocked(at: visit.now) ? locked(after) : Self.wrong)
+            return try refuse(visit, attempt, next, after.isLocked(at: visit.now) ? door.locked(after) : Self.wrong)
         }
-        guard try SecondFactorStore(visit.db, sealer).isOn(for: account.id) else {
-            return try door.open(visit, account, .password, to: next)
-        }
-        return try openHalf(visit, account, next)
-    }
-
-    /// The password was right. Nothing is counted or set back before the code has been, or the password alone would buy
-    /// whoever knows it fresh tries.
-    private func openHalf(_ visit: Visit, _ account: Account, _ next: String) throws -> Reply {
-        let token = SessionToken()
-        try SessionStore(visit.db).end(visit.submission.token)
-        let end = visit.now.advanced(bySeconds: Int64(terms.halfMinutes.integer) * 60)
-        try HalfSessionStore(visit.db).open(token, for: account.id, until: end, next: next, at: visit.now)
-        return .session(token, to: "/login/code")
+        return try door.admit(visit, account, by: .password, to: next)
     }
 
     private func showCode(_ visit: Visit) throws -> Reply {
-        guard try HalfSessionStore(visit.db).find(visit.submission.token, at: visit.now) != nil else {
+        guard let half = try HalfSessionStore(visit.db).find(visit.submission.token, at: visit.now) else {
             return .redirect(to: "/login")
         }
-        return .page(CodePage(minutes: terms.halfMinutes.integer, problem: nil))
+        return .page(CodePage(first: half.first.words, minutes: terms.halfMinutes.integer, problem: nil))
     }
 
     private func enterCode(_ visit: Visit) throws -> Reply {
         guard let half = try HalfSessionStore(visit.db).find(visit.submission.token, at: visit.now),
             let account = try AccountStore(visit.db).find(login: half.login), !account.isDisabled
-        else { return .redirect(to: "/login", saying: Notice("隔得太久，或者已在别处办了，从密码重新来", tone: .watch)) }
+        else { return .redirect(to: "/login", saying: Notice("隔得太久，或者已在别处办了，重新登录", tone: .watch)) }
         guard !account.isLocked(at: visit.now) else { return try lockOut(visit, account) }
         let (store, recovery) = (SecondFactorStore(visit.db, sealer), visit.form.text("recovery"))
         if recovery.isEmpty {
             if try store.take(visit.form.text("code"), of: account.id, at: visit.now) {
-                return try door.open(visit, account, .code, to: half.next)
+                return try door.open(visit, account, half.first.withCode, to: half.next)
             }
         } else if try store.use(recovery, of: account.id, at: visit.now) {
             let left = try store.find(account.id)?.codesLeft ?? 0
-            return try door.open(visit, account, .recovery, to: half.next, saying: "备用码还剩 \(left) 个")
+            return try door.open(visit, account, half.first.withRecovery, to: half.next, saying: "备用码还剩 \(left) 个")
         }
-        let after = try countFailure(visit, account, recovery.isEmpty ? "密码对了，动态码不对" : "密码对了，备用码不对")
+        let after = try countFailure(visit, account, "\(half.first.words)对了，\(recovery.isEmpty ? "动态码" : "备用码")不对")
         guard !after.isLocked(at: visit.now) else { return try lockOut(visit, after) }
         return .page(
-            CodePage(minutes: terms.halfMinutes.integer, problem: recovery.isEmpty ? Self.wrongCode : Self.wrongRecovery)
+            CodePage(
+                first: half.first.words,
+                minutes: terms.halfMinutes.integer,
+                problem: recovery.isEmpty ? Self.wrongCode : Self.wrongRecovery
+            )
         )
     }
 
     private func lockOut(_ visit: Visit, _ account: Account) throws -> Reply {
         try HalfSessionStore(visit.db).endAll(of: account.id)
-        return .session(nil, to: "/login", saying: Notice(locked(account).heading, tone: .late))
+        return .session(nil, to: "/login", saying: Notice(door.locked(account).heading, tone: .late))
     }
 
     /// The account as it stands after one more failure.
@@ -112,18 +102,13 @@ struct SignInRoutes {
     }
 
     private func refuse(_ visit: Visit, _ attempt: Attempt, _ next: String, _ problem: SignInPage.Problem) throws -> Reply {
-        .page(try page(visit.db, login: attempt.login, next: next, problem: problem))
+        .page(try door.page(visit.db, login: attempt.login, next: next, problem))
     }
 
     private func signOut(_ visit: Visit) throws -> Reply {
         try SessionStore(visit.db).end(visit.submission.token)
         try HalfSessionStore(visit.db).end(visit.submission.token)
         return .session(nil, to: "/login", saying: Notice("已退出"))
-    }
-
-    private func page(_ db: any Connection, login: String, next: String, problem: SignInPage.Problem?) throws -> SignInPage {
-        let name = try UnionStore(db).root()?.name ?? ""
-        return SignInPage(unionName: name, login: login, next: next, problem: problem)
     }
 
     // The same words for an unknown account and a wrong password: the page tells nobody who has one.
@@ -133,14 +118,6 @@ struct SignInRoutes {
         advice: "每个码只能用一次，等下一个再输。总是不对，看看手机的时间准不准。"
     )
     private static let wrongRecovery = SignInPage.Problem(heading: "备用码不对", advice: "对照单子再输；用过的不能再用。")
-
-    private func locked(_ account: Account) -> SignInPage.Problem {
-        let until = account.lockedUntil.map(\.clockTime) ?? ""
-        return SignInPage.Problem(
-            heading: "账号已锁到 \(until)",
-            advice: "连续输错 \(policy.failuresBeforeLock) 次，锁 \(policy.lockMinutes) 分钟（\(policy.citation)）。"
-        )
-    }
 
     /// Only addresses of this site: `//elsewhere` and `/\elsewhere` lead out of it, and so they do
     private static func local(_ path: String) -> String {

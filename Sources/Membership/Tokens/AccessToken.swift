@@ -68,8 +68,9 @@ struct AccessToken: Sendable, Equatable {
 
 /// The grants of a person as a token cuts them: to the kinds of data, and to a branch.
 enum TokenCut {
-    static func reach(_ kinds: [TokenKind]) -> Reach {
-        Reach(permissions: Set(kinds.map(\.permission)), places: kinds.reduce(into: []) { $0.formUnion($1.places) })
+    static func reach(_ kinds: [TokenKind], within branch: String?) -> Reach {
+        let places: Set<String> = kinds.reduce(into: []) { $0.formUnion($1.places) }
+        return Reach(permissions: Set(kinds.map(\.permission)), places: places, branch: branch)
     }
 
     /// What is left of a grant within a branch: itself when it lies inside, the branch when it lies above, else nothing.

@@ -105,7 +105,7 @@ struct AccessTokenStore {
             homePath: try row.get("home_path"),
             grants: grants,
             look: Viewer.Look(theme: try row.get("theme"), size: try row.get("size")),
-            reach: TokenCut.reach(Self.kinds(try row.get("kinds")))
+            reach: TokenCut.reach(Self.kinds(try row.get("kinds")), within: try row.find("branch_path"))
         )
         let used: Instant? = try row.find("used_at")
         return Admission(viewer: viewer, isStale: used.map { now > $0.advanced(bySeconds: 60) } ?? true)

@@ -32,11 +32,21 @@ public struct UnionPath: Hashable, Sendable, SQLConvertible {
 
     public var depth: Int { text.utf8.count / Self.width }
 
+    /// The path of the union above; `nil` for the root.
+    public var parent: UnionPath? {
+        depth > 1 ? UnionPath(text: String(text.prefix(text.utf8.count - Self.width))) : nil
+    }
+
+    /// Which one it is below its union, counted from 0.
+    var index: Int? { Int(text.suffix(Self.width), radix: Self.digits.count) }
+
     static let width = 3
+    /// How many unions fit below one.
+    static let places = digits.count * digits.count * digits.count
     static let digits = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
     private static func segment(_ index: Int) -> String {
-        precondition((0..<digits.count * digits.count * digits.count).contains(index), "too many unions below one")
+        precondition((0..<places).contains(index), "too many unions below one")
         let base = digits.count
         return String([digits[index / base / base], digits[index / base % base], digits[index % base]])
     }

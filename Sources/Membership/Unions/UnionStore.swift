@@ -66,7 +66,22 @@ public struct UnionStore {
 
     /// The unions directly below one: whom its notices address.
     public func children(of id: UnionID) throws -> [Union] {
-        try db.rows("SELECT \(Self.columns) FROM trade_union WHERE parent_id = \(id) ORDER BY path").map(Self.union)
+        try db.rows("SELECT \(Self.columns) FROM trade_union WHERE parent_id = \(id) AND closed_on IS NULL ORDER BY path").map(
+            Self.union
+        )
+    }
+
+    /// Since when it is there and from when on it is no more, where that was written down.
+    public func span(of id: UnionID) throws -> (founded: Day?, closed: Day?) {
+        let row = try db.first("SELECT founded_on, closed_on FROM trade_union WHERE id = \(id)")
+        return (try row?.find("founded_on"), try row?.find("closed_on"))
+    }
+
+    /// What it was called before, the latest first, each until its last day.
+    public func formerNames(of id: UnionID) throws -> [(name: String, until: Day)] {
+        try db.rows("SELECT name, until_on FROM union_name WHERE union_id = \(id) ORDER BY until_on DESC, id DESC LIMIT 50").map {
+            (try $0.get("name"), try $0.get("until_on"))
+        }
     }
 
     /// The unions at or below a path that bear one of the names, whole or short.
@@ -76,7 +91,7 @@ public struct UnionStore {
         return try db.rows(
             """
             SELECT \(Self.columns) FROM trade_union
-            WHERE (name IN (\(list: names)) OR short_name IN (\(list: names))) AND \(scope.covers("path"))
+            WHERE (name IN (\(list: names)) OR short_name IN (\(list: names))) AND closed_on IS NULL AND \(scope.covers("path"))
             ORDER BY path LIMIT 500
             """
         ).map(Self.union)
@@ -88,7 +103,7 @@ public struct UnionStore {
         return try db.rows(
             """
             SELECT \(Self.columns) FROM trade_union
-            WHERE name LIKE \("%\(plain)%") ESCAPE '!' OR short_name LIKE \("%\(plain)%") ESCAPE '!'
+            WHERE (name LIKE \("%\(plain)%") ESCAPE '!' OR short_name LIKE \("%\(plain)%") ESCAPE '!') AND closed_on IS NULL
             ORDER BY path LIMIT 12
             """
         ).map(Self.union)
@@ -104,14 +119,14 @@ public struct UnionStore {
             case .directUniversities: "tag = \(UnionGroup.directUniversityTag)"
             }
         return try db.rows(
-            "SELECT \(Self.columns) FROM trade_union WHERE \(kind) AND \(scope.covers("path")) ORDER BY path LIMIT 2000"
+            "SELECT \(Self.columns) FROM trade_union WHERE \(kind) AND closed_on IS NULL AND \(scope.covers("path")) ORDER BY path LIMIT 2000"
         ).map(Self.union)
     }
 
     /// How many unions stand at or below a path.
     public func count(within path: UnionPath) throws -> Int {
         let scope = Scope([.init(path: path.text, withSubtree: true)])
-        return try db.value("SELECT count(*) AS n FROM trade_union WHERE \(scope.covers("path"))") ?? 0
+        return try db.value("SELECT count(*) AS n FROM trade_union WHERE closed_on IS NULL AND \(scope.covers("path"))") ?? 0
     }
 
     private static let columns: SQL = "id, parent_id, path, kind, tag, name, short_name, confirms_plans"

@@ -61,10 +61,7 @@ struct InboxPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/tasks\">回到最急的</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/tasks?after=\($0)\">再看 50 件</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/tasks", isFirst: isFirst, next: next, back: "回到最急的", more: "再看 50 件")
     }
 
     private func section(_ group: Group) -> HTML {

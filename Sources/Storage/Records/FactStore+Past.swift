@@ -11,6 +11,18 @@ extension FactStore {
         return mark
     }
 
+    /// The mark that was set last; 0 before the first.
+    public func currentMark() throws -> Int64 {
+        try db.value("SELECT value FROM fact_mark WHERE id = 1") ?? 0
+    }
+
+    /// Keeps what the facts of a branch are before the branch moves: where they stood belongs to what they were.
+    public func keepPast(below path: String) throws {
+        try keepPast(
+            "SELECT branch.key FROM fact AS branch WHERE branch.union_path >= \(path) AND branch.union_path < \(path + "~")"
+        )
+    }
+
     /// The facts as they were when a mark was set, as a table with the columns of `columns`, where a condition on these holds.
     public static func facts(asOf mark: Int64, where condition: SQL) -> SQL {
         """

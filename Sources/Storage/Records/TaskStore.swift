@@ -5,10 +5,14 @@ public import Kernel
 public struct Desk: Hashable, Sendable {
     public let union: UnionID
     public let role: String
+    /// Of somebody's desk: whether the grant reaches the unions below. Of a desk where a task is put: whether it has to, because
+    /// the task is about one of them.
+    public let reachesBelow: Bool
 
-    public init(union: UnionID, role: String) {
+    public init(union: UnionID, role: String, reachesBelow: Bool = false) {
         self.union = union
         self.role = role
+        self.reachesBelow = reachesBelow
     }
 }
 
@@ -24,9 +28,9 @@ public struct TaskStore {
         try db.run(
             """
             INSERT INTO task (id, union_id, role, subject_kind, subject_id, verb, title, detail, link,
-                due_on, due_kind, created_at)
+                due_on, due_kind, created_at, below)
             VALUES (\(task.id), \(task.union), \(task.role), \(task.subject.kind), \(task.subject.id), \(task.verb),
-                \(task.title), \(task.detail), \(task.link), \(task.due), \(task.dueKind), \(task.createdAt))
+                \(task.title), \(task.detail), \(task.link), \(task.due), \(task.dueKind), \(task.createdAt), \(task.isBelow))
             """
         )
     }
@@ -103,17 +107,21 @@ public struct TaskStore {
 
     private static func at(_ desks: Set<Desk>) -> SQL {
         // Sorted, so that the same desks are the same statement and its plan is found again.
-        let sorted = desks.sorted { ($0.union, $0.role) < ($1.union, $1.role) }
+        let sorted = desks.sorted {
+            ($0.union, $0.role, $0.reachesBelow ? 1 : 0) < ($1.union, $1.role, $1.reachesBelow ? 1 : 0)
+        }
         guard let first = sorted.first else { return "FALSE" }
         return sorted.dropFirst().reduce("(" + condition(first)) { $0 + " OR " + condition($1) } + ")"
     }
 
+    /// What is about a union below does not open to a grant without the branch, and so is not on its desk.
     private static func condition(_ desk: Desk) -> SQL {
-        "(union_id = \(desk.union) AND role = \(desk.role))"
+        let own: SQL = desk.reachesBelow ? "" : " AND NOT below"
+        return "(union_id = \(desk.union) AND role = \(desk.role)\(own))"
     }
 
     private static let columns: SQL = """
-        id, union_id, role, subject_kind, subject_id, verb, title, detail, link, due_on, due_kind, created_at
+        id, union_id, role, subject_kind, subject_id, verb, title, detail, link, due_on, due_kind, created_at, below
         """
 
     private static func task(_ row: Row) throws -> WorkTask {
@@ -128,6 +136,7 @@ public struct TaskStore {
             link: try row.get("link"),
             due: try row.find("due_on"),
             dueKind: try row.get("due_kind"),
+            isBelow: try row.get("below"),
             createdAt: try row.get("created_at")
         )
     }

@@ -19,6 +19,7 @@ public protocol SQLConvertible: Sendable {
 extension Int64: SQLConvertible {
     public var sqlValue: SQLValue { .integer(self) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         switch sqlValue {
         case .integer(let value): self = value
@@ -32,6 +33,7 @@ extension Int64: SQLConvertible {
 extension Int: SQLConvertible {
     public var sqlValue: SQLValue { .integer(Int64(self)) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard let value = Int64(sqlValue: sqlValue) else { return nil }
         self.init(exactly: value)
@@ -41,6 +43,7 @@ extension Int: SQLConvertible {
 extension Bool: SQLConvertible {
     public var sqlValue: SQLValue { .integer(self ? 1 : 0) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self = value != 0
@@ -50,6 +53,7 @@ extension Bool: SQLConvertible {
 extension String: SQLConvertible {
     public var sqlValue: SQLValue { .text(self) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self = text
@@ -59,6 +63,7 @@ extension String: SQLConvertible {
 extension [UInt8]: SQLConvertible {
     public var sqlValue: SQLValue { .blob(self) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .blob(let bytes) = sqlValue else { return nil }
         self = bytes
@@ -68,6 +73,7 @@ extension [UInt8]: SQLConvertible {
 extension ID: SQLConvertible {
     public var sqlValue: SQLValue { .integer(rawValue) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self.init(rawValue: value)
@@ -77,6 +83,7 @@ extension ID: SQLConvertible {
 extension Instant: SQLConvertible {
     public var sqlValue: SQLValue { .integer(milliseconds) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .integer(let value) = sqlValue else { return nil }
         self.init(milliseconds: value)
@@ -86,6 +93,7 @@ extension Instant: SQLConvertible {
 extension Day: SQLConvertible {
     public var sqlValue: SQLValue { .text(description) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self.init(text)
@@ -95,6 +103,7 @@ extension Day: SQLConvertible {
 extension SQLConvertible where Self: RawRepresentable, RawValue == String {
     public var sqlValue: SQLValue { .text(rawValue) }
 
+    @inlinable
     public init?(sqlValue: SQLValue) {
         guard case .text(let text) = sqlValue else { return nil }
         self.init(rawValue: text)

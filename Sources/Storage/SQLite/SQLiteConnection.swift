@@ -20,10 +20,11 @@ struct SQLiteConnection: Connection {
             let statement = try prepare(sql)
             let columns = Columns(statement.columnNames)
             let cursor = try GRDB.Row.fetchCursor(statement)
-            // By index: GRDB's collections of a row work out the name of every single cell.
-            let indices = 0..<columns.names.count
-            while let row = try cursor.next() {
-                try body(Row(columns: columns, values: indices.map { SQLValue(sqlite: row[$0]) }))
+            // From the statement: GRDB's rows work out the name or the type of every single cell.
+            let (cells, indices) = (statement.sqliteStatement, 0..<CInt(columns.names.count))
+            while try cursor.next() != nil {
+                let values = indices.map { SQLValue(sqlite: DatabaseValue(sqliteStatement: cells, index: $0)) }
+                try body(Row(columns: columns, values: values))
             }
         }
     }

@@ -31,10 +31,20 @@ public struct Migrator: Sendable {
         return migrations.filter { !known.contains(Self.key($0.room, $0.number)) }
     }
 
-    private func refuseNewer(_ database: any Database) async throws {
+    /// Whether the database has all steps of this program and none of a newer one.
+    public func isUpToDate(_ database: any Database) async throws -> Bool {
+        guard try await pending(on: database).isEmpty else { return false }
+        return try await strangers(on: database).isEmpty
+    }
+
+    /// The steps that the database has from a newer program.
+    public func strangers(on database: any Database) async throws -> [String] {
         let ours = Set(migrations.map { Self.key($0.room, $0.number) })
-        let theirs = try await database.read { db in try Self.applied(db) }
-        let strangers = theirs.subtracting(ours).sorted()
+        return try await database.read { db in try Self.applied(db) }.subtracting(ours).sorted()
+    }
+
+    private func refuseNewer(_ database: any Database) async throws {
+        let strangers = try await strangers(on: database)
         guard strangers.isEmpty else { throw SchemaIsNewer(steps: strangers) }
     }
 

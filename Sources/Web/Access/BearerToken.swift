@@ -30,15 +30,19 @@ public struct BearerToken: Sendable, Hashable {
 
 /// What a program may read in somebody's name (令牌范围): some kinds of data, below the addresses where they stand.
 ///
-/// The branch is already in the viewer's grants, which are cut to it, so that every list goes through the one predicate.
+/// The viewer's grants are already cut to the branch, so that every list goes through the one predicate. It stands here too
+/// for what is read without a grant.
 public struct Reach: Sendable, Hashable {
     public let permissions: Set<Permission>
     /// The first parts of the addresses: `plans`, `activities`.
     public let places: Set<String>
+    /// The path of the branch; everything that the giver may read when there is none.
+    public let branch: String?
 
-    public init(permissions: Set<Permission>, places: Set<String>) {
+    public init(permissions: Set<Permission>, places: Set<String>, branch: String? = nil) {
         self.permissions = permissions
         self.places = places
+        self.branch = branch
     }
 
     func covers(_ route: Route) -> Bool {

@@ -46,4 +46,16 @@ public struct Permission: Hashable, Sendable {
     public static let manageAccounts = Permission("account.manage")
     /// Give roles in a union and end them.
     public static let giveGrants = Permission("grant.give")
+    /// See the congresses of a union: delegates, meetings, proposals.
+    public static let readCongresses = Permission("congress.read")
+    /// Prepare and run one's own union's congresses.
+    public static let runCongresses = Permission("congress.run")
+    /// Answer the requests of unions below to hold a congress.
+    public static let approveCongresses = Permission("congress.approve")
+    /// Enter what the tellers of one's own union counted, beside somebody else who does too.
+    public static let countVotes = Permission("election.count")
+    /// See what unions below disclose and how much of what is due.
+    public static let readDisclosures = Permission("disclosure.read")
+    /// Keep one's own union's catalogue, disclose, answer questions about it.
+    public static let runDisclosures = Permission("disclosure.run")
 }

@@ -48,14 +48,20 @@ public enum Role: String, Sendable, CaseIterable, SQLConvertible {
         case .chair:
             [
                 .readPlans, .publishPlans, .superviseMeasures, .manageUnion, .readJournal, .readActivities, .verifyActivities,
-                .readDocuments, .signDocuments, .readMembers, .readAccounts, .giveGrants,
+                .readDocuments, .signDocuments, .readMembers, .readAccounts, .giveGrants, .readCongresses, .approveCongresses,
+                .readDisclosures,
             ]
         case .officer:
             [
                 .readPlans, .editPlans, .reportProgress, .superviseMeasures, .readJournal, .readActivities, .fileActivities,
-                .verifyActivities, .readDocuments, .draftDocuments, .readMembers, .keepMembers, .revealMembers,
+                .verifyActivities, .readDocuments, .draftDocuments, .readMembers, .keepMembers, .revealMembers, .readCongresses,
+                .runCongresses, .approveCongresses, .countVotes, .readDisclosures, .runDisclosures,
             ]
-        case .reviewer: [.readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments, .readMembers]
+        case .reviewer:
+            [
+                .readPlans, .publishPlans, .readJournal, .readActivities, .readDocuments, .readMembers, .readCongresses,
+                .countVotes, .readDisclosures,
+            ]
         case .systemAdmin: [.readAccounts, .manageAccounts]
         case .securityAdmin: [.readAccounts, .giveGrants]
         case .auditor: [.readJournal, .readAccounts]

@@ -70,7 +70,7 @@ public struct Viewer: Sendable {
 
     /// The desks whose tasks are this person's.
     public var desks: Set<Desk> {
-        Set(grants.map { Desk(union: $0.union, role: $0.role.rawValue) })
+        Set(grants.map { Desk(union: $0.union, role: $0.role.rawValue, reachesBelow: $0.withSubtree) })
     }
 
     /// The union one acts for: that of the first grant, or one's own.

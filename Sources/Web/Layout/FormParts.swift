@@ -5,6 +5,9 @@ extension HTML {
     /// The hidden field that proves a form came from a page of this session. Every form begins with it.
     public static var formToken: HTML { field(holding: tokenMarker) }
 
+    /// The same proof as text, for the address of a link that writes (`Site.arrival`): no other site can make one up.
+    public static var formTokenText: HTML { "\(raw: tokenMarker)" }
+
     static func field(holding token: String) -> HTML { "<input type=\"hidden\" name=\"_token\" value=\"\(raw: token)\">" }
 
     // Of control characters, which no text that came through a form can hold.

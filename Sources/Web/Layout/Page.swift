@@ -21,8 +21,8 @@ extension Page {
 
 /// The entries of the main navigation.
 public enum Place: Sendable {
-    case plans, assignments, assessments, activities, inbox, documents, members, imports, journal, unions, accounts, account,
-        elsewhere
+    case plans, assignments, programmes, assessments, activities, forms, inbox, documents, members, imports, journal, unions
+    case accounts, account, congresses, disclosures, elsewhere
 }
 
 /// The few status codes a page can have.

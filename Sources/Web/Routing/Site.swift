@@ -14,6 +14,7 @@ public struct Site: Sendable {
     enum Handler: Sendable {
         case page(PageHandler)
         case action(Preparation?, ActionHandler)
+        case arrival(Preparation, ActionHandler)
     }
 
     struct Entry: Sendable {
@@ -85,6 +86,23 @@ public struct Site: Sendable {
         let route = Route(.post, path, need: need, summary: summary)
         let limit = bodyLimit ?? Self.formLimit
         entries.append(Entry(route: route, bodyLimit: limit, fileLimit: fileLimit, handler: .action(prepare, perform)))
+    }
+
+    /// An address that is opened by a link and writes (到达): the way to another site and back. There is no form, and so no
+    /// form's token: the room itself must bind what it takes to the session that it gave it to, and take it once.
+    public mutating func arrival<Prepared: Sendable>(
+        _ path: String,
+        _ need: Route.Need,
+        _ summary: String,
+        prepare: @escaping @Sendable (Submission) async throws -> Prepared,
+        _ handler: @escaping @Sendable (Visit, Prepared) throws -> Reply
+    ) {
+        let perform: ActionHandler = { visit, prepared in
+            guard let prepared = prepared as? Prepared else { preconditionFailure("prepared for another route") }
+            return try handler(visit, prepared)
+        }
+        let route = Route(.get, path, need: need, summary: summary)
+        entries.append(Entry(route: route, bodyLimit: 0, handler: .arrival(prepare, perform)))
     }
 
     /// Adds something to run at the end of every action, before its transaction is kept.

@@ -17,6 +17,8 @@ struct Assets: Sendable {
     let icons: String
     /// For pages that take large files only.
     let sender: String
+    /// For pages with forms that have conditions.
+    let forms: String
     private let byPath: [String: Asset]
 
     private init() {
@@ -31,6 +33,7 @@ struct Assets: Sendable {
         stylesheet = add("hearth.css", "text/css; charset=utf-8", PackageResources.hearth_css)
         script = add("hearth.js", "text/javascript; charset=utf-8", PackageResources.hearth_js)
         sender = add("sender.js", "text/javascript; charset=utf-8", PackageResources.sender_js)
+        forms = add("forms.js", "text/javascript; charset=utf-8", PackageResources.forms_js)
         icons = add("icons.svg", "image/svg+xml", PackageResources.icons_svg)
         self.byPath = byPath
     }

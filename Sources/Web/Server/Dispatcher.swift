@@ -27,6 +27,8 @@ struct Dispatcher: Sendable {
             return try await show(request, context, entry, handler)
         case .action(let preparation, let handler):
             return try await perform(request, context, entry, preparation, handler)
+        case .arrival(let preparation, let handler):
+            return try await arrive(request, context, entry, preparation, handler)
         }
     }
 
@@ -109,6 +111,22 @@ struct Dispatcher: Sendable {
         let outcome = try await change(draft, entry, handler, prepared)
         if outcome.isStale { try await touch(draft) }
         return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: false)
+    }
+
+    /// An action that a link opens. Programs have no business there.
+    private func arrive(
+        _ request: Request,
+        _ context: HearthContext,
+        _ entry: Site.Entry,
+        _ preparation: @escaping Site.Preparation,
+        _ handler: @escaping Site.ActionHandler
+    ) async throws -> Response {
+        guard request.bearer == nil else { throw Refusal.notFound }
+        let draft = draft(request, context, form: Form())
+        let prepared = try await prepare(draft, need: entry.route.need, preparation)
+        let outcome = try await change(draft, entry, handler, prepared)
+        if outcome.isStale { try await touch(draft) }
+        return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: draft.isNewVisitor)
     }
 
     /// Fifty megabytes are taken in only from somebody who may send them.

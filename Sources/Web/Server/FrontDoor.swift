@@ -3,7 +3,6 @@ internal import HTTPTypes
 internal import Hummingbird
 import Kernel
 internal import Logging
-internal import Metrics
 internal import NIOCore
 import Storage
 
@@ -13,6 +12,7 @@ struct FrontDoor: RouterMiddleware {
 
     let settings: Settings
     let dispatcher: Dispatcher
+    let meters: Meters
     let compression = Compression(level: 1)
     private static let largestPacked = 8 << 20
 
@@ -40,7 +40,10 @@ struct FrontDoor: RouterMiddleware {
             return try await next(request, context)
         } catch {
             let isKnown = Mishap.isExpected(error)
-            if !isKnown { context.logger.error("request failed", metadata: ["error": "\(error)"]) }
+            if !isKnown {
+                meters.countUnforeseen()
+                context.logger.error("request failed", metadata: ["error": "\(error)"])
+            }
             return await dispatcher.apologise(for: error, to: request, id: id)
         }
     }
@@ -71,7 +74,8 @@ struct FrontDoor: RouterMiddleware {
         took: Duration
     ) {
         let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
-        Counter(label: "hearth_requests", dimensions: [("status", "\(response.status.code)")]).increment()
+        let (method, status) = (request.method.rawValue, response.status.code)
+        meters.count(route: context.endpointPath, method: method, status: status, took: took)
         // The path without its query: searches and tokens do not belong in a log.
         context.logger.info(
             "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",

@@ -6,11 +6,23 @@ public import Storage
 /// The site as a responder of Hummingbird: what `hearth serve` runs and what tests call in process.
 public struct WebServer: Sendable {
     public let site: Site
+    /// What it counts of its answers.
+    public let meters = Meters()
     private let dispatcher: Dispatcher
     private let settings: Settings
+    private let checks: [Readiness]
 
-    public init(site: Site, database: any Database, doorkeeper: any Doorkeeper, settings: Settings) {
+    /// `checks` are what a node needs besides an answering database before visitors are sent to it.
+    public init(
+        site: Site,
+        database: any Database,
+        doorkeeper: any Doorkeeper,
+        settings: Settings,
+        checks: [Readiness] = []
+    ) {
         self.site = site
+        self.checks =
+            [Readiness("database") { try await database.read { try $0.rows("SELECT 1 AS alive").count == 1 } }] + checks
         self.settings = settings
         dispatcher = Dispatcher(
             database: database,
@@ -22,7 +34,7 @@ public struct WebServer: Sendable {
 
     public func router() -> Router<HearthContext> {
         let router = Router(context: HearthContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrontDoor(settings: settings, dispatcher: dispatcher))
+        router.add(middleware: FrontDoor(settings: settings, dispatcher: dispatcher, meters: meters))
         addAssets(to: router)
         addHealth(to: router)
         for entry in site.entries {
@@ -61,15 +73,17 @@ public struct WebServer: Sendable {
         }
     }
 
+    /// `/health`: the process answers; whoever restarts what is dead asks this, and a database that is away is no reason to.
+    /// `/ready`: visitors may be sent here.
     private func addHealth(to router: Router<HearthContext>) {
-        router.get("health") { [dispatcher] _, _ -> Response in
-            _ = try await dispatcher.database.read { db in try db.rows("SELECT 1 AS alive") }
-            return Response(
+        router.get("health") { _, _ -> Response in
+            Response(
                 status: .ok,
                 headers: [.contentType: "text/plain"],
                 body: .init(byteBuffer: ByteBuffer(string: "ok\n"))
             )
         }
+        router.get("ready") { [checks] _, _ -> Response in await checks.answer() }
     }
 }
 

@@ -97,11 +97,14 @@ struct AssignmentListPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let query = chosen.isEmpty ? "" : "state=\(chosen)&"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/assignments?\(query)\">回到最急的</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/assignments?\(query)after=\($0)\">再看 50 件</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager(
+            "/assignments",
+            query: chosen.isEmpty ? "" : "state=\(chosen)",
+            isFirst: isFirst,
+            next: next,
+            back: "回到最急的",
+            more: "再看 50 件"
+        )
     }
 
     private func section(_ group: Group) -> HTML {

@@ -34,6 +34,21 @@ struct AssignmentTally {
         )
     }
 
+    /// Counts anew whatever measure somebody below a path has in hand, after unions have changed their places.
+    func recount(below path: String) throws {
+        let measures: SQL = """
+            SELECT DISTINCT touched.measure_id FROM assignment AS touched
+            WHERE touched.union_path >= \(path) AND touched.union_path < \(path + "~")
+            """
+        try db.run("DELETE FROM assignment_tally WHERE measure_id IN (\(measures))")
+        try db.run(
+            """
+            INSERT INTO assignment_tally (\(Self.columns))
+            \(Self.counted("WHERE assignment.measure_id IN (\(measures))"))
+            """
+        )
+    }
+
     /// How a measure stands below one union.
     func counts(of measure: ID<Measure>, below path: String) throws -> StateCounts {
         try db.first(

@@ -63,7 +63,7 @@ struct IssueStore {
             """
             SELECT kind, COALESCE(tag, '') AS tag, CASE WHEN parent_id = \(issuer) THEN 1 ELSE 0 END AS is_child, count(*) AS n
             FROM trade_union
-            WHERE path > \(path) AND path < \(path + "~")
+            WHERE path > \(path) AND path < \(path + "~") AND closed_on IS NULL
             GROUP BY 1, 2, 3
             """
         )

@@ -41,7 +41,7 @@ enum Recipients: Sendable, Equatable {
     /// The unions it means below one that issues, as a condition on `trade_union`.
     func condition(below issuer: UnionID, at path: String) -> SQL {
         // A path's characters all sort before `~`, so all below is one range of the index.
-        let below: SQL = "trade_union.path > \(path) AND trade_union.path < \(path + "~")"
+        let below: SQL = "trade_union.path > \(path) AND trade_union.path < \(path + "~") AND trade_union.closed_on IS NULL"
         return switch self {
         case .group(.cities): "\(below) AND trade_union.kind = 'city'"
         case .group(.counties): "\(below) AND trade_union.kind = 'county'"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
 import Storage
 
 /// Keeps the pots true: by what changed, in the transaction of the change; and from all facts, in the night.
@@ -37,6 +38,17 @@ struct IndicatorCount {
     func recount(_ indicator: Indicator) throws {
         try PotStore(db: db).clear(indicator.id)
         try PotStore(db: db).add(try amounts(of: indicator))
+    }
+
+    /// Counts every indicator anew that a move of unions may have touched: of plans above where they were and are, and of
+    /// their own.
+    func recount(touchedBy move: UnionMove) throws {
+        let touched = try IndicatorStore(db: db).all().filter { move.touches($0.path) }
+        for scan in AlikeFacts.scans(for: touched) {
+            let amounts = try amounts(in: scan)
+            for indicator in scan.indicators { try PotStore(db: db).clear(indicator.id) }
+            try PotStore(db: db).add(amounts)
+        }
     }
 
     /// What an indicator's pots must hold, from all facts.

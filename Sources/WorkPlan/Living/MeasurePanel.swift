@@ -215,8 +215,9 @@ struct MeasurePanel: Encodable, Sendable {
         let ask: HTML = """
             <a class="btn" href="/measures/\(margin.id)/indicator">\(hasIndicator ? "改指标" : "设指标")</a>
             """
+        let call: HTML = "<a class=\"btn\" href=\"/programmes/new?measure=\(margin.id)\">发起评选</a>"
         return """
-            <div class="row">\(edit, if: mayEdit)\(ask, if: mayEdit && mayReport)\(fill, if: isManual && mayReport)\
+            <div class="row">\(edit, if: mayEdit)\(ask, if: mayEdit && mayReport)\(call, if: mayEdit && mayReport)\(fill, if: isManual && mayReport)\
             \(add, if: mayReport)\(clock, if: mayReport)\(assignments.issueButton)</div>
             """
     }

@@ -202,12 +202,15 @@ struct MatrixPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let fields = query.filter { !$0.1.isEmpty }
-        let address = "/plans/\(head.id)/matrix?\(fields.map { "\($0.0)=\($0.1)" }.joined(separator: "&"))"
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"\(address)\">回到最前</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"\(address)&after=\($0)\">再看 50 家</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        let asked = query.filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }.joined(separator: "&")
+        return HTML.pager(
+            "/plans/\(head.id)/matrix",
+            query: asked,
+            isFirst: isFirst,
+            next: next,
+            back: "回到最前",
+            more: "再看 50 家"
+        )
     }
 }
 

@@ -113,3 +113,44 @@ public struct PlanReadings {
         return keys
     }
 }
+
+extension PlanReadings {
+    /// A measure as other rooms show it: its words, whose plan it is, what it has reached and what it must.
+    public struct Cited: Sendable, Equatable {
+        public let id: Int64
+        public let phrase: String
+        public let unionPath: String
+        public let year: Int
+        /// `1/2 个`; `nil` where nothing is counted.
+        public let reached: String?
+        public let address: String
+    }
+
+    /// A measure of a published plan, with what its indicator reads today.
+    public func cited(_ measure: Int64, on day: Day) throws -> Cited? {
+        guard
+            let row = try db.first(
+                """
+                SELECT measure.phrase, measure.plan_id, measure.target_value, measure.target_unit, work_plan.union_path,
+                    work_plan.year
+                FROM measure JOIN work_plan ON work_plan.id = measure.plan_id
+                WHERE measure.id = \(measure) AND measure.state IN ('accepted', 'changed') AND work_plan.state = 'published'
+                """
+            )
+        else { return nil }
+        let (plan, path): (Int64, String) = (try row.get("plan_id"), try row.get("union_path"))
+        let read = try readings(of: plan, for: [path], on: day)[path]?[measure]
+        let (target, unit): (String?, String) = (try row.find("target_value"), try row.find("target_unit") ?? "")
+        let reached = read?.value.map { value in
+            "\(value.denominator == 1 ? "\(value.numerator)" : value.decimal(places: 2))\(target.map { "/\($0)" } ?? "") \(unit)"
+        }
+        return Cited(
+            id: measure,
+            phrase: try row.get("phrase"),
+            unionPath: path,
+            year: try row.get("year"),
+            reached: reached,
+            address: "/plans/\(ID<Plan>(rawValue: plan))/measures/\(ID<Measure>(rawValue: measure))"
+        )
+    }
+}

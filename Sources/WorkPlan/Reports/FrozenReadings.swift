@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
 import Storage
 
 /// What a frozen report's figures rest on (定稿的依据), and how that differs from today.
@@ -56,7 +57,10 @@ struct FrozenReadings {
         }
         // Under the same question only facts that changed can differ; under another one any may.
         let near: SQL = isRedefined ? "TRUE" : "key IN (\(FactStore.keys(changedSince: mark)))"
-        let then = FactStore.facts(asOf: mark, where: "\(try counting(frozen.indicator, in: report.path)) AND \(near)")
+        let then = FactStore.facts(
+            asOf: mark,
+            where: "\(try counting(frozen.indicator, in: report.path, asOf: mark)) AND \(near)"
+        )
         let now: SQL = """
             SELECT \(FactStore.columns) FROM fact WHERE \(try counting(counted.indicator, in: report.path)) AND \(near)
             """
@@ -100,15 +104,27 @@ struct FrozenReadings {
         )
     }
 
-    /// The condition on facts that a version of an indicator counts in a branch.
-    func counting(_ id: ID<Indicator>, in path: String) throws -> SQL {
+    /// The condition on facts that a version of an indicator counted in a branch when a mark was set: what stood under the mark
+    /// bears the paths of its time, so the branches are those of that time too.
+    func counting(_ id: ID<Indicator>, in path: String, asOf mark: Int64) throws -> SQL {
         let store = IndicatorStore(db: db)
         guard let indicator = try store.version(id) else { return "FALSE" }
-        return try counting(indicator, in: path)
+        let places = try store.places(of: indicator)
+        let group = places.group?.sorted() ?? []
+        let then = try UnionMoves(db).paths([path, places.branch] + group, asOf: mark)
+        return counting(
+            indicator,
+            in: then[0],
+            Places(branch: then[1], group: places.group.map { _ in Set(then.dropFirst(2)) })
+        )
     }
 
     private func counting(_ indicator: Indicator, in path: String) throws -> SQL {
-        let filter = FactFilter(indicator: indicator, places: try IndicatorStore(db: db).places(of: indicator))
+        counting(indicator, in: path, try IndicatorStore(db: db).places(of: indicator))
+    }
+
+    private func counting(_ indicator: Indicator, in path: String, _ places: Places) -> SQL {
+        let filter = FactFilter(indicator: indicator, places: places)
         return "\(filter.standing) AND \(filter.counted) AND (union_path >= \(path) AND union_path < \(path + "~"))"
     }
 }

@@ -91,7 +91,7 @@ struct ReportSealing {
 
     /// Over the facts in the order of their keys, so that the same facts are the same hash.
     private func hash(_ reading: FrozenReadings.Frozen) throws -> String {
-        let condition = try FrozenReadings(db: db).counting(reading.indicator, in: report.path)
+        let condition = try FrozenReadings(db: db).counting(reading.indicator, in: report.path, asOf: mark)
         let facts = FactStore.facts(asOf: mark, where: condition)
         var digest = SHA256()
         try db.each("SELECT key, amount, base FROM (\(facts)) AS former ORDER BY key") { row in

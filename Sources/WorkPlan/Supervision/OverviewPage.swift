@@ -131,10 +131,7 @@ struct OverviewPage: Page {
     }
 
     private var pager: HTML {
-        guard !isFirst || next != nil else { return "" }
-        let first: HTML = isFirst ? "" : "<a class=\"btn\" href=\"/supervision?show=\(show)\">回到最急的</a>"
-        let more: HTML? = next.map { "<a class=\"btn\" href=\"/supervision?show=\(show)&after=\($0)\">再看 50 件</a>" }
-        return "<nav class=\"pager row noprint\" aria-label=\"翻页\">\(first)\(more)</nav>"
+        HTML.pager("/supervision", query: "show=\(show)", isFirst: isFirst, next: next, back: "回到最急的", more: "再看 50 件")
     }
 
     private var nothing: HTML {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Membership
+import Storage
 import TestSupport
 import Testing
 import Web
@@ -45,5 +47,25 @@ struct TokenTests {
             #expect(!Self.closed.contains(place), "\(line.route)")
         }
         #expect(opened > 0)
+    }
+
+    @Test("A plan that was published from above is outside of a token's branch", arguments: Engine.available)
+    func narrowing(engine: Engine) async throws {
+        let mansion = try await Mansion.open(on: engine)
+        let plan = try #require(mansion.ids[.published]).plan
+        let giver = TestClient(mansion.server)
+        giver.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.officer, .school))))
+        let program = TestClient(mansion.server)
+        for (union, status) in [("", 200), (mansion.region.school.name, 404)] {
+            let fields: FormFields = [
+                "name": "门户", "kinds": "要点、承办、考评", "until": "2024-07-31", "current": Region.password, "union": union,
+            ]
+            let page = try await giver.post("/account/tokens", fields).markup
+            let token = try #require(page.first("p", where: ["id": "token"])?.text)
+            let header = ["Authorization": "Bearer \(token)"]
+            #expect(try await program.get("/plans/\(plan)", headers: header).status == status, "\(union)")
+            let list = try await program.get("/plans", headers: header).text
+            #expect(list.contains("\(plan)") == (status == 200), "\(union)")
+        }
     }
 }

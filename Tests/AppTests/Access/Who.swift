@@ -36,6 +36,11 @@ enum Who: Sendable {
     /// Those in charge, and the school that a document went to.
     case reached(Set<Role>)
 
+    /// The member, who sits in the city's congress, and whoever holds one of these roles in charge of it.
+    case sitting(Set<Role>)
+    /// The member, who sits in the city's congress, and whoever holds one of these roles at the city itself.
+    case sittingAtHome(Set<Role>)
+
     func includes(_ actor: Actor) -> Bool {
         switch (self, actor.kind) {
         case (.anyone, _): true
@@ -62,6 +67,9 @@ enum Who: Sendable {
             roles.contains(role) && [.region, .regionAlone, .city].contains(place)
         case (.reached(let roles), .holder(let role, let place)):
             roles.contains(role) && [.region, .city, .school].contains(place)
+        case (.sitting, .member), (.sittingAtHome, .member): true
+        case (.sitting(let roles), .holder(let role, let place)): roles.contains(role) && [.region, .city].contains(place)
+        case (.sittingAtHome(let roles), .holder(let role, let place)): roles.contains(role) && place == .city
         case (.anywhere, .member), (.inCharge, .member), (.managers, .member), (.atHome, .member), (.above, .member),
             (.responsible, .member), (.bothSides, .member), (.atSchool, .member), (.reached, .member), (.assessing, .member),
             (.assessed, .member):

@@ -18,7 +18,7 @@ extension Mansion {
             union: city.id,
             unionPath: city.path.text,
             unionName: city.name,
-            content: ActivityContent(kind: .study, title: "学习会", heldOn: now.day),
+            content: ActivityContent(kind: .study, title: "\(city.shortName)学习会", heldOn: now.day),
             state: .draft,
             since: now,
             revision: 1,
@@ -26,7 +26,7 @@ extension Mansion {
             createdName: officer.name
         )
         try ActivityStore(db: db).insert(activity)
-        let picture = UploadedFile(name: "现场.jpg", bytes: [0xFF, 0xD8, 0xFF, 0xD9])
+        let picture = UploadedFile(name: "\(city.shortName)现场.jpg", bytes: [0xFF, 0xD8, 0xFF, 0xD9])
         let photo = try AttachmentStore(db).add(
             try AttachmentIntake([picture], field: "photos").require(),
             to: activity.subject,

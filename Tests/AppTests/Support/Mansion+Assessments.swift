@@ -14,6 +14,10 @@ struct Assessments: Sendable {
     private(set) var extra = ID<Sheet.Extra>(rawValue: 0)
     private(set) var appeal = ID<Appeal>(rawValue: 0)
 
+    static let none = Assessments()
+
+    private init() { assessment = ID(rawValue: 0) }
+
     init(_ state: Mansion.PlanState, of region: Region, _ db: any Connection) throws {
         let now = TestClock.start
         let (officer, chair) = (Self.viewer(region.zhangSan), Self.viewer(region.wangWu))

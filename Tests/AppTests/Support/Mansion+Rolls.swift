@@ -21,6 +21,9 @@ extension Mansion {
         let wish: ID<Wish>
         let roll: ID<RollImport>
         let export: ID<RollExport>
+        /// A name asked for, for the county below 临江市.
+        let unionAct: ID<UnionAct>
+        let impact: ID<ImpactAssessment>
     }
 
     static func rolls(of region: Region, in database: TestDatabase, _ sealer: Sealer) async throws -> Rolls {
@@ -104,7 +107,9 @@ extension Mansion {
                 merger: merger.id,
                 wish: wish.id,
                 roll: try roll(of: region, db, sealer),
-                export: try export(of: region, db)
+                export: try export(of: region, db),
+                unionAct: try renaming(in: region, by: hand, db),
+                impact: try impact(of: region, db)
             )
         }
     }
@@ -129,6 +134,40 @@ extension Mansion {
         return roll.id
     }
 
+    private static func renaming(in region: Region, by hand: Transferring.Hand, _ db: any Connection) throws -> ID<UnionAct> {
+        let now = TestClock.start
+        let act = UnionAct(
+            id: .make(at: now),
+            kind: .rename,
+            decider: .init(union: region.city.id, path: region.city.path, name: region.city.name),
+            subject: region.county.id,
+            subjectName: region.county.name,
+            other: nil,
+            otherName: "",
+            name: "青石县教育系统工会",
+            shortName: "青石县",
+            unionKind: nil,
+            tag: nil,
+            effectiveOn: now.day,
+            document: "文号",
+            ground: nil,
+            basis: "",
+            reason: "改名",
+            state: .requested,
+            requestedAt: now,
+            requestedBy: region.zhaoLiu.account,
+            requestedName: region.zhaoLiu.name,
+            answer: nil,
+            made: nil,
+            obstacle: nil
+        )
+        let rules = try DirectoryRules(.builtIn(), on: now.day)
+        try UnionActing(db: db, tree: DirectoryModule.own, rules: rules.acts, legal: rules.legal, now: now, actor: hand).request(
+            act
+        )
+        return act.id
+    }
+
     /// An export that somebody of the test region asked for, who is none of the actors.
     private static func export(of region: Region, _ db: any Connection) throws -> ID<RollExport> {
         let export = RollExport(
@@ -147,6 +186,27 @@ extension Mansion {
         )
         try RollExportStore(db: db).insert(export)
         return export.id
+    }
+
+    /// An assessment that waits for its conclusion, written by somebody who is none of the actors.
+    private static func impact(of region: Region, _ db: any Connection) throws -> ID<ImpactAssessment> {
+        let assessment = ImpactAssessment(
+            id: .make(at: TestClock.start, salt: 7020),
+            union: region.city.id,
+            path: region.city.path,
+            unionName: region.city.name,
+            body: .init(title: "会员登记", causes: [.sensitive], fields: [], activity: "", lawful: "", risk: "", safeguards: ""),
+            state: .draft,
+            revision: 1,
+            createdAt: TestClock.start,
+            createdBy: region.zhaoLiu.account,
+            createdName: region.zhaoLiu.name,
+            replaces: nil,
+            verdict: nil
+        )
+        _ = try ImpactStore(db: db).insert(assessment)
+        _ = try ImpactStore(db: db).move(assessment.id, from: .draft, to: .submitted)
+        return assessment.id
     }
 
     private static func expulsion(of person: PersonID, by hand: Transferring.Hand, _ db: any Connection) throws

@@ -23,6 +23,10 @@ struct Mansion: Sendable {
     let letters: Letters
     let rolls: Rolls
     let trust: Trust
+    let forms: Forms
+    let congresses: Congresses
+    let elections: Elections
+    let disclosures: Disclosures
 
     /// What the addresses of one plan carry.
     struct Ids: Sendable {
@@ -44,6 +48,7 @@ struct Mansion: Sendable {
         let slip: ID<Slip>?
         let papers: Papers
         let assessments: Assessments
+        let calls: Calls
         let cut: Int
         /// The running amendment of a published plan.
         let amendment: ID<Plan>?
@@ -79,7 +84,11 @@ struct Mansion: Sendable {
             ids: ids,
             letters: try await letters(of: region, in: database),
             rolls: try await rolls(of: region, in: database, Sealer(keys)),
-            trust: try await trust(of: region, in: database)
+            trust: try await trust(of: region, in: database),
+            forms: try await forms(of: region, in: database),
+            congresses: try await congresses(of: region, in: database),
+            elections: try await elections(of: region, in: database),
+            disclosures: try await disclosures(of: region, in: database)
         )
     }
 
@@ -96,7 +105,7 @@ struct Mansion: Sendable {
             union: union.id,
             path: union.path.text,
             kind: .half,
-            title: "上半年工作情况报告",
+            title: "\(union.shortName)上半年工作情况报告",
             state: .draft,
             body: [.init(isHeading: false, text: "\(ReportDraft.gap)打算】")],
             revision: 1,
@@ -147,9 +156,15 @@ struct Mansion: Sendable {
         return reading.id
     }
 
-    private static func plan(_ state: PlanState, of region: Region, in database: TestDatabase) async throws -> Ids {
+    /// A plan of the city with all that hangs on it; `isAssessed` adds an assessment, of which there is one a year for all.
+    static func plan(
+        _ state: PlanState,
+        of region: Region,
+        in database: TestDatabase,
+        isAssessed: Bool = true
+    ) async throws -> Ids {
         let text = """
-            临江市教育工会2024年工作要点
+            \(region.city.name)2024年工作要点
             一、办好实事
             1.加强学习。举办工会干部读书班2期，组织宣讲不少于3场，开展教职工征文活动。
             2.关心教职工。6月底前慰问困难教职工不少于100人次，组织教职工健康体检。
@@ -171,7 +186,8 @@ struct Mansion: Sendable {
             wide.phrase = String(String.UnicodeScalarView(Array(item.text.unicodeScalars)[wide.span]))
             for other in own[1..<(own.count - 1)] { try MeasureStore(db: db).remove(other.id) }
             try MeasureStore(db: db).update(wide)
-            let checkpoint = Checkpoint(id: .make(at: now), measure: wide.id, title: "印发", due: now.day, completion: nil)
+            let name = city.shortName
+            let checkpoint = Checkpoint(id: .make(at: now), measure: wide.id, title: "\(name)印发", due: now.day, completion: nil)
             if state == .published { try CheckpointStore(db: db).insert(checkpoint) }
             if state != .draft {
                 _ = try MeasureStore(db: db).acceptAll(of: plan)
@@ -182,7 +198,7 @@ struct Mansion: Sendable {
             let reading: ID<ManualReading> =
                 state == .published ? try number(of: wide, of: plan, in: city, filedBy: officer, db) : .make(at: now)
             let cut = Reviewing.cuts(of: wide, in: item).first ?? -1
-            let paper = AttachmentIntake([UploadedFile(name: "凭据.pdf", bytes: Array("%PDF-1.7".utf8))], field: "files")
+            let paper = AttachmentIntake([UploadedFile(name: "\(name)凭据.pdf", bytes: Array("%PDF-1.7".utf8))], field: "files")
             let attachment = try AttachmentStore(db).add(
                 try paper.require(),
                 to: Subject("measure", wide.id),
@@ -209,7 +225,8 @@ struct Mansion: Sendable {
                 assignment: assignment,
                 slip: try assignment.flatMap { try remind($0, db) },
                 papers: try Papers(state, of: region, db),
-                assessments: try Assessments(state, of: region, db),
+                assessments: isAssessed ? try Assessments(state, of: region, db) : .none,
+                calls: try Calls(state, of: region, db),
                 cut: cut,
                 amendment: amendment
             )
@@ -221,7 +238,7 @@ extension Mansion {
     /// Begins an amendment by which the second item comes to say something else.
     private static func amend(_ plan: ID<Plan>, of city: Union, by officer: Someone, _ db: any Connection) throws -> ID<Plan>? {
         let text = """
-            临江市教育工会2024年工作要点
+            \(city.name)2024年工作要点
             一、办好实事
             1.加强学习。举办工会干部读书班2期，组织宣讲不少于3场，开展教职工征文活动。
             2.关心教职工。6月底前慰问困难教职工不少于100人次，组织教职工疗休养。

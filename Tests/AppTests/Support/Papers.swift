@@ -19,12 +19,12 @@ struct Papers: Sendable {
         let desk = DocumentDesk(clerk)
         let content = DocumentContent(
             kind: .notice,
-            letterhead: "临江市教育工会文件",
-            title: "临江市教育工会关于开展读书活动的通知",
+            letterhead: "\(city.name)文件",
+            title: "\(city.name)关于开展读书活动的通知",
             issuers: [city.name],
             recipients: [region.school.name],
             body: "一、主题\n读书。",
-            printer: "临江市教育工会办公室"
+            printer: "\(city.name)办公室"
         )
         try ApprovalStore(db: db).set(.init(deptReview: nil, officeCheck: nil, signing: .chair), of: city.id, for: "")
         let store = DocumentStore(db)
@@ -37,7 +37,7 @@ struct Papers: Sendable {
         if state == .published {
             try desk.approve(try now(), as: nil, opinion: "")
             try desk.recheck(try now())
-            try SeriesStore(db).open("临教工字", for: city.id, at: TestClock.start)
+            try SeriesStore(db).open("\(city.shortName.prefix(1))教工字", for: city.id, at: TestClock.start)
             guard let series = try SeriesStore(db).series(of: city.id, in: 2024).first else {
                 throw StorageError(.other, "no series")
             }
@@ -52,7 +52,7 @@ struct Papers: Sendable {
             path: city.path.text,
             sender: "省总工会",
             number: "",
-            title: "关于送温暖的通知",
+            title: "关于\(city.shortName)送温暖的通知",
             receivedOn: TestClock.start.day
         ).id
     }

@@ -14,12 +14,12 @@ struct ServedHouse: Sendable {
     let port: Int
 
     /// Starts it and waits until it answers.
-    static func start(_ database: String, in scratch: Scratch) async throws -> ServedHouse {
+    static func start(_ database: String, in scratch: Scratch, _ options: [String] = []) async throws -> ServedHouse {
         // The port may be taken between the choice and the start: another one is tried then.
         for _ in 1...10 {
             let port = Int.random(in: 20_000..<60_000)
             let program = try Executable.find().start(
-                ["serve", "--database", database, "--port", "\(port)"],
+                ["serve", "--database", database, "--port", "\(port)"] + options,
                 output: scratch.path("serve-\(port).out"),
                 errors: scratch.path("serve-\(port).err")
             )
@@ -37,6 +37,13 @@ struct ServedHouse: Sendable {
             try? await Task.sleep(for: .milliseconds(20))
         }
         return false
+    }
+
+    /// What an address answers to whoever has no session.
+    func get(_ path: String, port: Int? = nil) async throws -> (status: Int, text: String) {
+        guard let url = URL(string: "http://127.0.0.1:\(port ?? self.port)\(path)") else { throw NeverUp() }
+        let (data, response) = try await URLSession(configuration: .ephemeral).data(from: url)
+        return ((response as? HTTPURLResponse)?.statusCode ?? 0, String(decoding: data, as: UTF8.self))
     }
 
     func url(_ path: String) -> URL {
@@ -64,18 +71,42 @@ struct SocketBrowser: Sendable {
         return SocketBrowser(house: house, token: token)
     }
 
+    /// The same browser, led to another node by what stands before both.
+    func at(_ node: ServedHouse) -> SocketBrowser { SocketBrowser(house: node, token: token) }
+
     /// Sends a form with its token, and tells the answer's status.
     func post(_ path: String, _ fields: [String: String]) async throws -> Int {
         try await send(path, fields).statusCode
     }
 
+    /// Sends a form with one file, and tells the answer's status.
+    func upload(_ path: String, _ name: String, _ bytes: [UInt8]) async throws -> Int {
+        let edge = "----hearth7MA4YWxkTrZu0gW"
+        let head = "--\(edge)\r\nContent-Disposition: form-data; name="
+        let token = "\(head)\"_token\"\r\n\r\n\(token.formToken)\r\n"
+        let file = "\(head)\"file\"; filename=\"\(name)\"\r\nContent-Type: text/csv\r\n\r\n"
+        let body = Array(token.utf8) + Array(file.utf8) + bytes + Array("\r\n--\(edge)--\r\n".utf8)
+        return try await send(path, "multipart/form-data; boundary=\(edge)", body).statusCode
+    }
+
+    /// What a page answers.
+    func status(of path: String) async throws -> Int {
+        try await send(path, nil, []).statusCode
+    }
+
     private func send(_ path: String, _ fields: [String: String]) async throws -> HTTPURLResponse {
-        var request = URLRequest(url: house.url(path))
-        request.httpMethod = "POST"
-        request.setValue("application/x-www-form-urlencoded", forHTTPHeaderField: "Content-Type")
-        request.setValue("hearth=\(token.text)", forHTTPHeaderField: "Cookie")
         let pairs = fields.merging(["_token": token.formToken]) { $1 }.map { "\($0)=\(PercentCoding.encode($1))" }
-        request.httpBody = Data(pairs.joined(separator: "&").utf8)
+        return try await send(path, "application/x-www-form-urlencoded", Array(pairs.joined(separator: "&").utf8))
+    }
+
+    private func send(_ path: String, _ type: String?, _ body: [UInt8]) async throws -> HTTPURLResponse {
+        var request = URLRequest(url: house.url(path))
+        request.setValue("hearth=\(token.text)", forHTTPHeaderField: "Cookie")
+        if let type {
+            request.httpMethod = "POST"
+            request.setValue(type, forHTTPHeaderField: "Content-Type")
+            request.httpBody = Data(body)
+        }
         let session = Self.session()
         defer { session.finishTasksAndInvalidate() }
         let (_, response) = try await session.data(for: request)

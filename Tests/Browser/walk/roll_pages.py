@@ -18,7 +18,7 @@ def find(house):
     assert school.post(link).status == 303
     return {"person": first(r"/members/\w{13}", "/members?q=mqy"), "wish": first(r"/data-wishes/\w{13}", "/tasks"),
             "application": first(r"/members/applications/\w{13}", "/members/applications"),
-            "transfer": first(r"/transfers/\w{13}", "/transfers"), "door": first(r"/join/\w+", "/members/applications")}
+            "act": re.search(r"/union-acts/\w{13}", house.caller("jingban").get("/union-acts").text).group(0), "transfer": first(r"/transfers/\w{13}", "/transfers"), "door": first(r"/join/\w+", "/members/applications")}
 
 
 def terms_of_school(page, places):
@@ -47,6 +47,14 @@ PAGES = {
     "union": ("jingban", "{union}"),
     "terms": ("jingban", "{union}/terms"),
     "terms to enter": ("sanxiao", terms_of_school),
+    "acts on unions": ("jingban", "/union-acts"),
+    "acts on unions, none": ("jingban", "/union-acts?state=returned"),
+    "act on a union": ("zhuxi", unfolded("{act}")),
+    "act to found": ("jingban", "{union}/acts/new"),
+    "act to merge, errors": ("jingban", refused("{union}/acts/new?kind=merge", "提交批准")),
+    "act to abolish": ("jingban", "{union}/acts/new?kind=abolish"),
+    "posts": ("jingban", unfolded("{union}/posts")),
+    "legal person": ("jingban", "{union}/legal-person"),
     "unions that lag": ("jingban", "/unions?term=late"),
     "roll": ("jingban", "/members"),
     "roll of a school": ("sanxiao", "/members"),

@@ -28,6 +28,14 @@ struct RollFillerTests {
         #expect(Set(apart).count == 140)
     }
 
+    @Test("The demo's own member has a number that no invented person has, however many there are")
+    func keepingApart() throws {
+        let place = try #require(Int(RollDemo.knownNumber.prefix(6)))
+        #expect(!InventedPeople.places.contains(place))
+        let places = (0..<10_000).compactMap { Int(InventedPeople.person($0, before: TestClock.start.day).idNumber.prefix(6)) }
+        #expect(places.allSatisfy(InventedPeople.places.contains))
+    }
+
     @Test("Rolls filled by the thousand have the right numbers and can be searched", arguments: Engine.available)
     func filling(engine: Engine) async throws {
         let house = try await RollHouse.open(on: engine)

@@ -88,6 +88,28 @@ struct TermTests {
         #expect(lines.map(\.verb) == ["term", "term", "untake"])
     }
 
+    @Test("An election is a fact: the first entry, in time or late, and gone when it is taken back", arguments: Engine.available)
+    func counting(engine: Engine) async throws {
+        let house = try await RollHouse.open(on: engine)
+        let (school, today) = (house.region.school, house.clock.now.day)
+        let client = try await house.signIn(house.region.wuShi)
+        let path = "/unions/\(school.id)/terms"
+        for (number, since, years) in [
+            ("1", today.adding(months: -120), "3"), ("2", today.adding(months: -84), "5"), ("3", today.adding(months: -23), "3"),
+        ] { #expect(try await client.post(path, entry(number, since, years)).status == 303) }
+        let modes = {
+            try await house.database.read { db in
+                try db.rows("SELECT mode, union_path FROM fact WHERE kind = 'election' ORDER BY on_day").map {
+                    try $0.get("mode", as: String.self) + (try $0.get("union_path"))
+                }
+            }
+        }
+        #expect(try await modes() == ["|首次登记|", "|按期|", "|逾期|"].map { $0 + school.path.text })
+        let latest = try #require(try await house.database.read { try TermStore(db: $0).current(.committee, of: school.id) })
+        #expect(try await client.post("\(path)/removal", ["body": "committee", "term": "\(latest.id)"]).status == 303)
+        #expect(try await modes().count == 2)
+    }
+
     @Test("What is no election is refused with its sentence, and nothing is written", arguments: Engine.available)
     func refusing(engine: Engine) async throws {
         let house = try await RollHouse.open(on: engine)

@@ -106,12 +106,14 @@ struct TransferTests {
         #expect(try await move.night("2024-06-04").escalated == 0)
         #expect(try await move.night("2024-06-05").escalated == 1)
         #expect(try await move.night("2024-06-06").escalated == 0)
-        #expect(try await house.tasks(region.zhangSan).map(\.verb) == ["督促"])
+        // The night has other things to call to mind as well.
+        let urged = { try await house.tasks(region.zhangSan).map(\.verb).filter { $0 != ImpactNight.verb } }
+        #expect(try await urged() == ["督促"])
         // The union above may take it up in the other's place.
         let above = try await house.signIn(region.zhangSan)
         #expect(try await above.post("\(path)/acceptance", ["from": "2024-06-06"]).status == 303)
         #expect(try await house.memberships(move.person).count == 2)
-        #expect(try await house.tasks(region.zhangSan).isEmpty)
+        #expect(try await urged().isEmpty)
         #expect(try await house.tasks(region.wuShi).isEmpty)
     }
 

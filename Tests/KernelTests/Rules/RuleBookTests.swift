@@ -47,10 +47,47 @@ struct RuleBookTests {
             RuleKey("member.dataWishDays"),
             RuleKey("term.baseShortYears"), RuleKey("term.baseLongYears"), RuleKey("term.upperYears"),
             RuleKey("term.firstReminderMonths"), RuleKey("term.secondReminderMonths"), RuleKey("term.lastReminderMonths"),
+            // What unions, posts and certificates go by.
+            RuleKey("union.approval"), RuleKey("union.noArbitraryEnd"), RuleKey("union.membersKept"), RuleKey("post.auditApart"),
+            RuleKey("post.noRelatives"), RuleKey("post.actingMonths"), RuleKey("post.actingReminderMonths"),
+            RuleKey("legal.changeDays"), RuleKey("legal.renewalMonths"),
+            // What personal data are kept and assessed by.
+            RuleKey("privacy.assessmentYears"), RuleKey("privacy.assessmentReviewMonths"), RuleKey("privacy.leaverYears"),
             // And what accounts and grants go by.
             RuleKey("password.kinds"), RuleKey("password.remembered"), RuleKey("account.invitationDays"),
             RuleKey("account.separation"), RuleKey("grant.expiryDays"), RuleKey("account.secondFactor"),
             RuleKey("secondFactor.halfMinutes"), RuleKey("token.longestDays"),
+            // And congresses.
+            RuleKey("congress.quorum"), RuleKey("congress.decision"), RuleKey("congress.base"),
+            RuleKey("congress.guests"), RuleKey("congress.agendaVote"), RuleKey("congress.teachers"),
+            RuleKey("congress.presidiumTeachers"), RuleKey("congress.executiveTeachers"),
+            RuleKey("congress.minStaff"), RuleKey("congress.yearly"), RuleKey("congress.shortYears"),
+            RuleKey("congress.longYears"), RuleKey("congress.petition"), RuleKey("congress.explain"),
+            RuleKey("congress.leaders"), RuleKey("congress.materialDays"), RuleKey("congress.participation"),
+            RuleKey("congress.electing"), RuleKey("congress.firstSeats"), RuleKey("congress.seatsPerHundred"),
+            RuleKey("congress.topSeats"), RuleKey("congress.approvalDays"), RuleKey("congress.unionQuorum"),
+            RuleKey("congress.unionDecision"), RuleKey("congress.separate"), RuleKey("congress.recall"),
+            RuleKey("congress.vacancy"), RuleKey("congress.vacancyMonths"), RuleKey("proposal.seconders"),
+            RuleKey("proposal.replyDays"), RuleKey("proposal.longReplyDays"), RuleKey("proposal.reworkDays"),
+            RuleKey("proposal.returns"), RuleKey("proposal.signOff"),
+            // And programmes.
+            RuleKey("programme.publicityDays"), RuleKey("programme.objectionsPerHour"), RuleKey("programme.objectionLength"),
+            RuleKey("programme.recusalLevels"), RuleKey("programme.recusalYears"),
+            // And elections.
+            RuleKey("election.assembly"), RuleKey("election.auditApart"), RuleKey("election.auditSeats"),
+            RuleKey("election.committee.0"), RuleKey("election.committee.25"), RuleKey("election.committee.201"),
+            RuleKey("election.committee.1001"), RuleKey("election.committee.5001"), RuleKey("election.committee.10001"),
+            RuleKey("election.committee.50001"), RuleKey("election.delegateMajority"), RuleKey("election.equal"),
+            RuleKey("election.extraAudit"), RuleKey("election.extraCommittee"), RuleKey("election.extraDelegates"),
+            RuleKey("election.extraStanding"), RuleKey("election.extraUpper"), RuleKey("election.majority"),
+            RuleKey("election.notEligible"), RuleKey("election.order"), RuleKey("election.paper"),
+            RuleKey("election.publicity"), RuleKey("election.quorum"), RuleKey("election.requestDays"),
+            RuleKey("election.reserved"), RuleKey("election.resultDays"), RuleKey("election.returned"),
+            RuleKey("election.secret"), RuleKey("election.shortfall"), RuleKey("election.standingSeats"),
+            RuleKey("election.tellers"), RuleKey("election.tie"), RuleKey("election.twice"),
+            // And disclosures.
+            RuleKey("disclosure.basis"), RuleKey("disclosure.forms"), RuleKey("disclosure.classes"),
+            RuleKey("disclosure.supervision"), RuleKey("disclosure.soonDays"), RuleKey("disclosure.openQuestions"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }

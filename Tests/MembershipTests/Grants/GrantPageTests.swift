@@ -119,7 +119,7 @@ struct GrantPageTests {
         house.house.clock.advance(days: 10)
         #expect(try await house.house.membership.night(at: house.house.clock.now) == 1)
         #expect(try await house.house.membership.night(at: house.house.clock.now) == 0)
-        let desk = Desk(union: house.region.city.id, role: Role.securityAdmin.rawValue)
+        let desk = Desk(union: house.region.city.id, role: Role.securityAdmin.rawValue, reachesBelow: true)
         let tasks = try await house.house.database.read { try TaskStore($0).open(for: [desk]) }
         #expect(tasks.map(\.title) == ["钱七的授权\(last.spoken)到期"])
         #expect(tasks.first?.due == last)

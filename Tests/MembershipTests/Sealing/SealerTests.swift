@@ -56,6 +56,25 @@ struct SealerTests {
         }
     }
 
+    @Test("Records are found by how their value ends, in one field", arguments: Engine.available)
+    func ending(engine: Engine) async throws {
+        let database = try await engine.freshDatabase()
+        let sealer = Sealer(keys)
+        let found = try await database.write { db in
+            let store = SealedStore(db, sealer)
+            for (record, number) in [(1, "450199198503080012"), (2, "450199198503080020"), (3, "450199199003080012")] {
+                try store.set(number, .idNumber, of: Int64(record))
+            }
+            try store.set("14000000012", .mobile, of: 4)
+            return try ["0012", "0020", "9999"].map { tail in
+                try db.rows("\(try store.records(endingIn: tail, in: .idNumber)) ORDER BY record_id").map { row in
+                    try row.get("record_id", as: Int64.self)
+                }
+            }
+        }
+        #expect(found == [[1, 3], [2], []])
+    }
+
     @Test(
         "Everything can be sealed anew under the next version, and one identity number is one person's",
         arguments: Engine.available

@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import Kernel
 import Membership
+import Outgoing
 import Storage
 import TestSupport
 import Testing
@@ -84,13 +85,13 @@ struct CourierTests {
             ("https://127.0.0.1/", "内网"), ("https://10.1.2.3/", "内网"), ("https://169.254.169.254/latest", "内网"),
             ("https://localhost/", "内网"), ("http://93.184.216.34/", "https"),
         ] {
-            let address = try #require(WebhookURL(url))
+            let address = try #require(ServiceURL(url))
             #expect { try address.destination(allowsPrivate: false) } throws: {
-                ($0 as? DeliveryFailure)?.sentence.contains(sentence) ?? false
+                ($0 as? CallFailure)?.sentence.contains(sentence) ?? false
             }
         }
-        #expect(throws: DeliveryFailure("地址要用 https")) { try WebhookURL("http://10.1.2.3/")?.destination(allowsPrivate: true) }
-        #expect(try WebhookURL("https://10.1.2.3/")?.destination(allowsPrivate: true).text == "10.1.2.3")
+        #expect(throws: CallFailure("地址要用 https")) { try ServiceURL("http://10.1.2.3/")?.destination(allowsPrivate: true) }
+        #expect(try ServiceURL("https://10.1.2.3/")?.destination(allowsPrivate: true).text == "10.1.2.3")
     }
 
     @Test("A mail names what is to be done and never the title; it goes out once", arguments: Engine.available)

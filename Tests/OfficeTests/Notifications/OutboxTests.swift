@@ -27,6 +27,21 @@ struct OutboxTests {
         #expect(try await office.outbox().sorted() == ["要点0 endpoint waiting 0", "要点0 zhangsan waiting 0"])
     }
 
+    @Test("What is about a union below is told to those whose grant reaches it", arguments: Engine.available)
+    func reaching(engine: Engine) async throws {
+        let office = try await Office.open(on: engine)
+        let region = office.house.region
+        for someone in [region.zhangSan, region.wuShi] { try await office.subscribe(someone) }
+        for (number, home) in [region.region, region.school].enumerated() {
+            let desk = Desk(union: home.id, role: Role.officer.rawValue, reachesBelow: true)
+            try await office.database.write { db in
+                try TaskStore(db).add(.sample("下级报来", at: desk, number: Int64(number + 1)))
+            }
+        }
+        try await announce(office)
+        #expect(try await office.outbox() == ["下级报来 zhangsan waiting 0"])
+    }
+
     @Test("A wish chooses by due date; an address that is not confirmed gets nothing", arguments: Engine.available)
     func wishing(engine: Engine) async throws {
         let office = try await Office.open(on: engine)

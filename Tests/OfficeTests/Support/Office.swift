@@ -59,6 +59,7 @@ extension WorkTask {
             link: "/plans",
             due: due,
             dueKind: dueKind,
+            isBelow: desk.reachesBelow,
             createdAt: TestClock.start
         )
     }

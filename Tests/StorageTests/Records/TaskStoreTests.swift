@@ -31,6 +31,27 @@ struct TaskStoreTests {
         #expect(try await open(database, []) == [])
     }
 
+    @Test("What is about a union below is on the desks of those whose grant reaches it", arguments: Engine.available)
+    func reaching(engine: Engine) async throws {
+        let whole = Desk(union: Self.officers.union, role: Self.officers.role, reachesBelow: true)
+        let tasks = [Self.task(1), Self.task(2, at: whole), Self.task(3, at: whole, verb: "复核")]
+        let database = try await database(on: engine, tasks)
+        #expect(try await open(database, [Self.officers]).map(\.id.rawValue) == [1])
+        #expect(try await open(database, [whole]).map(\.id.rawValue) == [1, 2, 3])
+        #expect(try await open(database, [whole, Self.officers]).map(\.id.rawValue) == [1, 2, 3])
+        try await database.write {
+            try TaskStore($0).finish(Self.plan, verb: "复核", at: TestClock.start, by: "张三", outcome: "行")
+        }
+        let seen = try await database.read { db in
+            let tasks = TaskStore(db)
+            return try [Self.officers, whole].map { desk in
+                let tally = try tasks.tally(for: [desk], on: TestClock.start.day)
+                return [try tasks.count(for: [desk]), tally.waiting, try tasks.done(for: [desk]).count]
+            }
+        }
+        #expect(seen == [[1, 1, 0], [2, 2, 1]])
+    }
+
     @Test("The most urgent is first: by day, the law's before the office's, undated ones last", arguments: Engine.available)
     func ordering(engine: Engine) async throws {
         let database = try await database(
@@ -118,6 +139,7 @@ struct TaskStoreTests {
             link: "/plans/7",
             due: due,
             dueKind: kind,
+            isBelow: desk.reachesBelow,
             createdAt: TestClock.start
         )
     }

@@ -19,7 +19,7 @@ final class RecordedLog: Sendable {
         return logger
     }
 
-    private func keep(_ line: String) {
+    func keep(_ line: String) {
         kept.withLock { $0.append(line) }
     }
 

@@ -25,12 +25,6 @@ extension Engine {
 
     /// A database of the test's own with just these migrations.
     public func freshDatabase(_ migrations: [Migration]) async throws -> TestDatabase {
-        let database =
-            switch self {
-            case .sqlite: try TestDatabase.file()
-            case .postgres: try await TestDatabase.schema()
-            }
-        if !migrations.isEmpty { try await Migrator(migrations).migrate(database, at: TestClock.start) }
-        return database
+        try await TestDatabase.copy(of: migrations, on: self)
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 internal import Foundation
-internal import Storage
+public import Storage
 
 /// The server that `Tests/throwaway-postgres.sh` started, known by an environment variable.
 enum PostgresServer {
@@ -12,15 +12,15 @@ enum PostgresServer {
         return value.isEmpty ? nil : value
     }
 
-    /// One schema a test is as good as one database, and is there in milliseconds.
-    static func makeSchema() async throws -> (name: String, address: String) {
+    /// A database of its own, copied from one that nobody is connected to.
+    static func makeDatabase(from template: String) async throws -> (name: String, address: String) {
         let name = "test_\(UInt64.random(in: .min ... .max))"
-        try await administrator.get().write { try $0.script("CREATE SCHEMA \(name)") }
-        return (name, "\(address ?? "") options='-c search_path=\(name)'")
+        try await administrator.get().runOutsideTransaction("CREATE DATABASE \(name) TEMPLATE \(template)")
+        return (name, "\(address ?? "") dbname=\(name)")
     }
 
-    static func drop(_ schema: String) async throws {
-        try await administrator.get().write { try $0.script("DROP SCHEMA \(schema) CASCADE") }
+    static func drop(_ database: String) async throws {
+        try await administrator.get().runOutsideTransaction("DROP DATABASE \(database) WITH (FORCE)")
     }
 
     private static let administrator = Result<PostgresDatabase, any Error> {
@@ -36,5 +36,15 @@ struct ServerIsMissing: Error, CustomStringConvertible {
         no PostgreSQL: start one with Tests/throwaway-postgres.sh and set \(PostgresServer.variable) to what it prints, \
         or set HEARTH_TEST_SQLITE_ONLY=1 to leave these tests out
         """
+    }
+}
+
+extension Database {
+    /// Databases cannot be made inside the transaction that a write opens.
+    public func runOutsideTransaction(_ statement: String) async throws {
+        try await write { db in
+            try db.script("COMMIT")
+            try db.script(statement)
+        }
     }
 }

@@ -69,19 +69,28 @@ public final class TestDatabase: Database {
 }
 
 extension TestDatabase {
-    static func file() throws -> TestDatabase {
-        let folder = TestFiles.folder.appending(path: UUID().uuidString)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    /// A copy of what these migrations make, removed when the test lets go of it.
+    static func copy(of migrations: [Migration], on engine: Engine) async throws -> TestDatabase {
+        let template = try await Templates.shared.template(of: migrations, on: engine)
+        return switch engine {
+        case .sqlite: try file(from: template)
+        case .postgres: try await database(from: template)
+        }
+    }
+
+    private static func file(from template: String) throws -> TestDatabase {
+        let folder = try TestFiles.newFolder()
         let path = folder.appending(path: "hearth.sqlite").path
+        try FileManager.default.copyItem(atPath: template, toPath: path)
         return TestDatabase(try SQLiteDatabase(path: path), address: path) {
             try FileManager.default.removeItem(at: folder)
         }
     }
 
-    static func schema() async throws -> TestDatabase {
+    private static func database(from template: String) async throws -> TestDatabase {
         await Gate.postgres.enter()
         do {
-            let (name, address) = try await PostgresServer.makeSchema()
+            let (name, address) = try await PostgresServer.makeDatabase(from: template)
             return TestDatabase(try PostgresDatabase(address: address, connections: 4), address: address) {
                 await Gate.postgres.leave()
                 try await PostgresServer.drop(name)

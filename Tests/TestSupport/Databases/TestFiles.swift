@@ -9,4 +9,10 @@ enum TestFiles {
         atexit { try? FileManager.default.removeItem(at: TestFiles.folder) }
         return FileManager.default.temporaryDirectory.appending(path: name)
     }()
+
+    static func newFolder() throws -> URL {
+        let folder = Self.folder.appending(path: UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        return folder
+    }
 }

@@ -16,6 +16,7 @@ public struct House: Sendable {
     public let region: Region
     public let membership: MembershipModule
     public let server: WebServer
+    private let log: RecordedLog
 
     public static let policy = SignInPolicy(
         failuresBeforeLock: 5,
@@ -36,17 +37,22 @@ public struct House: Sendable {
         migrations: [Migration] = [],
         isSecure: Bool = false,
         isBehindProxy: Bool = false,
+        signOn: SignOnSettings? = nil,
         rooms: (inout Site, TestDatabase) throws -> Void = { _, _ in }
     ) async throws -> House {
         let database = try await engine.freshDatabase(
             StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + migrations
         )
+        let log = RecordedLog()
         let membership = try MembershipModule(
             database: database,
             policy: policy,
             terms: terms(),
+            site: signOn == nil ? "" : "http://hearth.test",
             passwordPower: 4,
-            sealer: Sealer(.fresh())
+            sealer: Sealer(.fresh()),
+            signOn: signOn,
+            report: { log.keep($0) }
         )
         let region = Region()
         try await region.settle(in: database, passwordHash: try await membership.hash(Region.password))
@@ -57,8 +63,11 @@ public struct House: Sendable {
         let clock = TestClock()
         let settings = Settings(isSecure: isSecure, isBehindProxy: isBehindProxy) { clock.now }
         let server = WebServer(site: site, database: database, doorkeeper: membership.doorkeeper, settings: settings)
-        return House(clock: clock, database: database, region: region, membership: membership, server: server)
+        return House(clock: clock, database: database, region: region, membership: membership, server: server, log: log)
     }
+
+    /// What the rooms had to say to the operator.
+    public var reports: [String] { log.lines }
 
     /// Someone before the sign-in.
     public func visitor(from address: String = "203.0.113.7") -> TestClient {

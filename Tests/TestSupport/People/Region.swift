@@ -18,10 +18,10 @@ public struct Region: Sendable {
 
     public let region = Union.test(1, in: nil, .root, .region, "桂海省教育工会", "省教育工会")
     public let university: Union
-    public let city: Union
+    public private(set) var city: Union
     public let otherCity: Union
     public let county: Union
-    public let school: Union
+    public private(set) var school: Union
 
     /// Officer of the region and all below.
     public let zhangSan: Someone
@@ -30,7 +30,7 @@ public struct Region: Sendable {
     /// Chair of the region and all below.
     public let wangWu: Someone
     /// Officer of 临江市 and all below.
-    public let zhaoLiu: Someone
+    public private(set) var zhaoLiu: Someone
     /// A member of the school without any grant.
     public let qianQi: Someone
     /// Auditor of the region and all below.
@@ -66,6 +66,18 @@ public struct Region: Sendable {
 
     public var people: [Someone] {
         [zhangSan, liSi, wangWu, zhaoLiu, qianQi, sunBa, zhouJiu, wuShi, zhengShiyi, wangShier]
+    }
+
+    /// The same region with another city in the place of 临江市, its school directly below it, and an officer of its own.
+    public func neighbour(_ number: Int, named word: String) -> Region {
+        var copy = self
+        let path = region.path.child(10 + number)
+        copy.city = .test(Int64(1000 + 2 * number), in: region, path, .city, "\(word)市教育工会", "\(word)市")
+        let name = "\(word)第一小学工会"
+        copy.school = .test(Int64(1001 + 2 * number), in: copy.city, path.child(0), .school, name, "\(word)一小")
+        let login = "zhao-\(number)"
+        copy.zhaoLiu = Someone(Int64(1000 + number), "\(word)赵", login, at: copy.city, as: .officer, withSubtree: true)
+        return copy
     }
 
     /// Writes the tree and its people into a database.

@@ -26,5 +26,5 @@ public struct Someone: Sendable {
     }
 
     /// The desk whose tasks are this person's.
-    public var desk: Desk { Desk(union: home.id, role: role?.rawValue ?? "") }
+    public var desk: Desk { Desk(union: home.id, role: role?.rawValue ?? "", reachesBelow: withSubtree) }
 }

@@ -34,7 +34,7 @@ struct ViewerTests {
     @Test("Each grant is a desk, and the first one says for whom one acts")
     func sitting() {
         let viewer = Self.viewer([Self.officer, Self.reviewer])
-        let officers = Desk(union: UnionID(rawValue: 1), role: "officer")
+        let officers = Desk(union: UnionID(rawValue: 1), role: "officer", reachesBelow: true)
         let reviewers = Desk(union: UnionID(rawValue: 2), role: "reviewer")
         #expect(viewer.desks == [officers, reviewers])
         #expect(viewer.actingUnion.path == "000001")

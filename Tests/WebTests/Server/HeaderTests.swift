@@ -97,7 +97,7 @@ struct HeaderTests {
         let client = try await site.visitor()
         let stylesheet = try await client.get("/open").markup.first("link", where: ["rel": "stylesheet"])?["href"] ?? ""
         var answers: [TestResponse] = []
-        let pages = ["/open", "/mine", "/plans", "/nothing", "/broken", "/busy", "/notes", "/part", "/file", "/health"]
+        let pages = ["/open", "/mine", "/plans", "/nothing", "/broken", "/busy", "/notes", "/part", "/file", "/health", "/ready"]
         for path in pages + [stylesheet] { answers.append(try await client.get(path)) }
         answers.append(try await client.get("/mine", headers: ["X-Fragment": "1"]))
         answers.append(try await client.get("/open", headers: ["Accept": "application/json"]))

@@ -12,7 +12,8 @@ struct SilenceTests {
         let clients = [TestClient(site.server), try await site.member(), try await site.member([FakeDoor.grant(.officer)])]
         let before = site.database.writeCount
         for client in clients {
-            for route in site.server.site.routes where route.method == .get {
+            // Only an arrival writes, and is made for it.
+            for route in site.server.site.routes where route.method == .get && !route.path.hasSuffix("arrival") {
                 try await client.get("/" + route.path.replacing(":id", with: "0000000000001"))
                 _ = try await client.send("HEAD", "/" + route.path)
             }

@@ -68,6 +68,14 @@ struct TinySite: Sendable {
     }
 
     private static func addActions(to site: inout Site) {
+        site.arrival("arrival", .nothing, "从别处来", prepare: { $0.query.text("words") }) { visit, words in
+            try visit.db.run("INSERT INTO note (words) VALUES (\(words))")
+            guard words != "broken" else { throw TinyFailure(secret: "secret-in-the-error") }
+            return .redirect(to: "/open")
+        }
+        site.arrival("plans/arrival", .permission(.editPlans), "有权才从别处来", prepare: { _ in "" }) { _, _ in
+            .redirect(to: "/open")
+        }
         site.action("notes", .nothing, "记一笔") { visit in
             try visit.db.run("INSERT INTO note (words) VALUES (\(visit.form.text("words")))")
             return .redirect(to: "/open", saying: Notice(visit.form.text("words")))

@@ -158,6 +158,41 @@ struct ReportTests {
         #expect(try await stage.zhangSan.get(address).status == 200)
     }
 
+    @Test(
+        "A report still rests on the records of a union that has gone elsewhere, and of its own when it goes",
+        arguments: Engine.available
+    )
+    func moving(engine: Engine) async throws {
+        let stage = try await stage(on: engine)
+        let (house, region) = (stage.house, stage.house.region)
+        try await house.publish(["C-1", "C-2"].map { SampleFacts.event($0, of: region.county, on: .of(6, 1)) })
+        let zhaoLiu = try await house.signIn(region.zhaoLiu)
+        let address = try #require(try await zhaoLiu.post("/plans/\(stage.plan)/reports", ["kind": "own"]).location)
+        let saved = try await zhaoLiu.post(address, ["title": "自查报告", "body": "办了{{1-1.value}}期", "revision": "1"])
+        #expect(saved.status == 303)
+        #expect(try await zhaoLiu.post("\(address)/freeze", ["revision": "2"]).status == 303)
+        #expect(try await zhaoLiu.get("\(address)/drift").text.contains("没有变动"))
+        func move(_ union: Union) async throws {
+            try await house.database.write { db in
+                var tree = TreeKeeping()
+                WorkPlanModule.keep(in: &tree)
+                let (from, to) = (
+                    try #require(try UnionStore(db).find(union.id)), try #require(try UnionStore(db).find(region.otherCity.id))
+                )
+                try UnionTree(db, tree, at: house.clock.now).move(from, under: to)
+            }
+        }
+        for union in [region.county, region.city] {
+            try await move(union)
+            let drift = try await zhaoLiu.get("\(address)/drift").text
+            for words in ["120", "118", "减少 2 条"] { #expect(drift.contains(words), "\(union.name) \(words)") }
+            #expect(!drift.contains("增加"), "\(union.name)")
+            #expect(try await zhaoLiu.get(address).text.contains("120"))
+        }
+        // The plan's own number has not moved at all.
+        #expect(try await house.reading(of: stage.measure).value == Fraction(120))
+    }
+
     @Test("The list of what is not done tells why, and leaves as a table", arguments: Engine.available)
     func unfinished(engine: Engine) async throws {
         let stage = try await stage(on: engine)

@@ -27,8 +27,12 @@ struct RollUnions: Sendable {
     static func load(_ home: Union, withSubtree: Bool, _ db: any Connection) throws -> RollUnions {
         let scope = Scope([.init(path: home.path.text, withSubtree: withSubtree)])
         var others: [(place: Place, short: String)] = []
-        try db.each("SELECT id, path, name, short_name FROM trade_union WHERE \(scope.covers("path")) ORDER BY path LIMIT 200000")
-        { row in
+        try db.each(
+            """
+            SELECT id, path, name, short_name FROM trade_union
+            WHERE \(scope.covers("path")) AND closed_on IS NULL ORDER BY path LIMIT 200000
+            """
+        ) { row in
             others.append(
                 (Place(union: try row.get("id"), path: try row.get("path"), name: try row.get("name")), try row.get("short_name"))
             )

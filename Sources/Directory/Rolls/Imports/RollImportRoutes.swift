@@ -52,7 +52,9 @@ struct RollImportRoutes {
         let branch = try Branch.find(visit.query.text("union"), for: visit.viewer, to: .keepMembers, in: visit.db)
         let names =
             branch.withSubtree
-            ? try visit.db.rows("SELECT name FROM trade_union WHERE \(branch.covers("path")) ORDER BY path LIMIT 3000").map {
+            ? try visit.db.rows(
+                "SELECT name FROM trade_union WHERE \(branch.covers("path")) AND closed_on IS NULL ORDER BY path LIMIT 3000"
+            ).map {
                 try $0.get("name", as: String.self)
             } : []
         let file = try RollTemplate(unions: names.count > 1 ? names : []).workbook()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Kernel
 internal import NIOPosix
+internal import Outgoing
 public import Storage
 
 /// Carries what the outbox holds: by sendmail to people, by HTTPS to unions' own systems.
@@ -88,6 +89,8 @@ public struct Courier: Sendable {
                         try await threads.runIfActive { try Delivery(ways: ways).send(parcel, at: now) }
                         return (parcel, nil)
                     } catch let failure as DeliveryFailure {
+                        return (parcel, failure.sentence)
+                    } catch let failure as CallFailure {
                         return (parcel, failure.sentence)
                     } catch {
                         return (parcel, "没有送出：\(error)")

@@ -29,6 +29,7 @@ struct Outbox {
             SELECT DISTINCT task.id, task.union_id, role_grant.account_id
             FROM task
             JOIN role_grant ON role_grant.union_id = task.union_id AND role_grant.role = task.role
+                AND (role_grant.with_subtree OR NOT task.below)
                 AND role_grant.from_on <= \(now.day) AND (role_grant.to_on IS NULL OR role_grant.to_on >= \(now.day))
             JOIN account ON account.id = role_grant.account_id AND account.disabled_at IS NULL
             JOIN mail_address ON mail_address.account_id = account.id AND mail_address.confirmed_at IS NOT NULL

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Membership
+import Outgoing
 import Storage
 import Web
 
@@ -26,7 +27,7 @@ struct EndpointRoutes {
         func refused(_ sentence: String) throws -> Rejection {
             Rejection(try page(visit, union, url: text, wish: wish, errors: [FieldError("url", sentence)]))
         }
-        guard let url = WebhookURL(text) else { throw try refused("地址写成 https://oa.example.edu.cn/hook 这样，不带用户名和 # 号") }
+        guard let url = ServiceURL(text) else { throw try refused("地址写成 https://oa.example.edu.cn/hook 这样，不带用户名和 # 号") }
         guard url.isSecure || allowsPrivate else { throw try refused("地址要用 https") }
         let endpoints = try EndpointStore(db: visit.db).list(of: union.id)
         guard !endpoints.contains(where: { $0.url == url.text }) else { throw try refused("这个地址已经有了") }
@@ -56,7 +57,7 @@ struct EndpointRoutes {
         guard let endpoint = try store.find(try visit.id("endpoint")) else { throw Refusal.notFound }
         let union = try ManagedUnion.of(visit, endpoint.union)
         guard try store.stop(endpoint.id, at: visit.now) else { throw Refusal.notFound }
-        try visit.note(Subject("union", union.id), "endpoint", "停掉对接地址，主机 \(WebhookURL(endpoint.url)?.host ?? "")")
+        try visit.note(Subject("union", union.id), "endpoint", "停掉对接地址，主机 \(ServiceURL(endpoint.url)?.host ?? "")")
         return .redirect(to: "/unions/\(union.id)/endpoints", saying: Notice("停掉了，没送出去的也不再送"))
     }
 

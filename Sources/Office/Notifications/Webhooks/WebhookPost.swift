@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import CCurl
 import Foundation
 import Kernel
+import Outgoing
 
 /// One message to an endpoint.
 struct WebhookPost {
@@ -28,7 +28,8 @@ struct WebhookPost {
     private let allowsPrivate: Bool
 
     private static let seconds = 10
-    private static let isReady: Bool = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    // Nobody needs the answer's words.
+    private static let limit = 65_536
 
     init(_ parcel: Parcel, url: String, secret: [UInt8], _ ways: Courier.Ways) throws {
         guard case .news(let news) = parcel.content else { throw DeliveryFailure("验证码只用邮件送") }
@@ -52,30 +53,10 @@ struct WebhookPost {
     }
 
     func send(at now: Instant) throws {
-        guard Self.isReady, let address = WebhookURL(url) else { throw DeliveryFailure("地址 \(url) 用不了") }
-        let destination = try address.destination(allowsPrivate: allowsPrivate)
-        // The name is bound to the address that was just checked: a second look at the name could lead elsewhere.
-        let place = destination.bytes.count == 4 ? destination.text : "[\(destination.text)]"
-        let fields = ["content-type: application/json", "user-agent: Hearth", "expect:"]
-        let headers = fields + WebhookSignature.headers(id, at: now, body, secret)
-        var status = 0
-        let copies = headers.map { strdup($0) }
-        defer { copies.forEach { free($0) } }
-        let pointers = copies.map { UnsafePointer($0) }
-        let result = hearth_post(
-            address.text,
-            "\(address.host):\(address.port):\(place)",
-            pointers,
-            headers.count,
-            body,
-            body.count,
-            Self.seconds,
-            allowsPrivate ? 1 : 0,
-            &status
-        )
-        guard (200...299).contains(status) else {
-            guard status == 0 else { throw DeliveryFailure("对方回答 \(status)") }
-            throw DeliveryFailure("连不上 \(address.host)：\(String(cString: curl_easy_strerror(CURLcode(UInt32(result)))))")
-        }
+        guard let address = ServiceURL(url) else { throw DeliveryFailure("地址 \(url) 用不了") }
+        let headers = ["content-type: application/json"] + WebhookSignature.headers(id, at: now, body, secret)
+        let call = Call(address, headers: headers, body: body, seconds: Self.seconds, limit: Self.limit)
+        let status = try call.send(allowsPrivate: allowsPrivate).status
+        guard (200...299).contains(status) else { throw DeliveryFailure("对方回答 \(status)") }
     }
 }

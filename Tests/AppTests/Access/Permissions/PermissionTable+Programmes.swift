@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Membership
+import Web
+
+@testable import WorkPlan
+
+extension PermissionTable {
+    /// A call of the city: beside the draft plan with a draft of the school's, beside the one handed over with one that the school
+    /// has recommended, beside the published in publicity.
+    static let programmes: [Line] = [
+        Line("GET programmes", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET programmes/apportionment", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET programmes/new", .anywhere([.officer]), gets: 200),
+        Line("POST programmes", .anywhere([.officer]), gets: 422, ["ready": "studio"]),
+        Line("GET programmes/:programme", .reached([.chair, .officer, .reviewer]), gets: 200),
+        Line("POST programmes/:programme/judges", .editors, .draft, gets: 422, ["judge": "某某"]),
+        Line("POST programmes/:programme/review", .editors, .submitted, gets: 422),
+        Line("POST programmes/:programme/ranking", .editors, .submitted, gets: 422),
+        Line("POST programmes/:programme/decision", .publishers, .submitted, gets: 422),
+        Line("POST programmes/:programme/publicity", .editors, .submitted, gets: 422),
+        Line("POST programmes/:programme/conclusion", .editors, gets: 422, ["document": "文件"]),
+        Line("POST programmes/:programme/replacement", .editors, gets: 422),
+        Line("POST programmes/:programme/closing", .editors, gets: 422),
+        Line("POST programmes/:programme/return", .editors, .submitted, gets: 422, ["why": "加评"]),
+        Line("POST programmes/:programme/voiding", .publishers, .submitted, gets: 303, ["why": "停办"]),
+        Line("GET programmes/:programme/scores", .editors, .submitted, gets: 422),
+        Line("POST programmes/:programme/scores", .editors, .submitted, gets: 422),
+        Line("GET programmes/:programme/entries", .reached([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET programmes/:programme/entries/new", .atSchool([.officer]), .draft, gets: 200),
+        Line("POST programmes/:programme/entries", .atSchool([.officer]), .draft, gets: 422, ["title": ""]),
+        Line("GET programme-entries/:entry", .atSchool([.chair, .officer, .reviewer]), .draft, gets: 200),
+        Line("GET programme-entries/:entry", .reached([.chair, .officer, .reviewer]), .submitted, gets: 200),
+        Line("GET programme-entries/:entry/edit", .atSchool([.officer]), .draft, gets: 200),
+        Line("POST programme-entries/:entry", .atSchool([.officer]), .draft, gets: 422, ["title": ""]),
+        Line("POST programme-entries/:entry/forwarding", .atHome([.officer]), .submitted, gets: 422, ["why": "推荐"]),
+        Line("POST programme-entries/:entry/acceptance", .editors, .submitted, gets: 303),
+        Line("POST programme-entries/:entry/return", .editors, .submitted, gets: 303, ["items": "缺证明", "due": "2024年8月1日"]),
+        Line("POST programme-entries/:entry/rejection", .editors, .submitted, gets: 303, ["why": "材料不符"]),
+        Line("POST programme-entries/:entry/withdrawal", .atSchool([.officer]), .submitted, gets: 303),
+        Line("POST programme-entries/:entry/disqualification", .editors, .submitted, gets: 303, ["why": "查实造假"]),
+        Line("POST programme-entries/:entry/revocation", .publishers, gets: 422, ["why": "查实造假"]),
+        Line("GET programmes/:programme/panel", .editors, gets: 422),
+        Line("POST programmes/:programme/panel", .editors, gets: 422),
+        Line("POST programmes/:programme/draw", .editors, gets: 422, ["until": "7月20日"]),
+        Line("POST programmes/:programme/deadline", .editors, gets: 422, ["until": "7月20日", "deadline-why": "出差"]),
+        Line("POST programmes/:programme/conflicts", .editors, gets: 422, ["judge": "1", "code": "1"]),
+        Line("POST programmes/:programme/conflicts/lifting", .editors, gets: 422, ["why": "登错"]),
+        Line("POST programmes/:programme/exchange", .editors, gets: 422, ["why": "出差"]),
+        Line("POST programmes/:programme/sheet-return", .editors, gets: 422, ["why": "打错"]),
+        Line("GET programme-entries/:entry/blind", .editors, .submitted, gets: 422),
+        Line("POST programme-entries/:entry/releases", .editors, .submitted, gets: 422, ["act": "release"]),
+        Line("GET experts", .anywhere([.chair, .officer, .reviewer]), gets: 200),
+        Line("GET experts/new", .anywhere([.officer]), gets: 200),
+        Line("POST experts", .anywhere([.officer]), gets: 422),
+        Line("GET experts/:expert", .readers, gets: 200),
+        Line("GET experts/:expert/edit", .editors, gets: 200),
+        Line("POST experts/:expert", .editors, gets: 422),
+        Line("POST experts/:expert/pause", .editors, gets: 303, ["why": "援外"]),
+        Line("POST experts/:expert/return", .editors, gets: 422),
+        Line("GET reviews", .signedIn, gets: 200),
+        // Whoever was given it, by no office: the member here.
+        Line("GET reviews/:review", .sitting([]), gets: 200),
+        Line("POST reviews/:review", .sitting([]), gets: 303, ["act": "keep", "revision": "1"]),
+        Line("POST reviews/:review/conflict", .sitting([]), gets: 303, ["why": "师生"]),
+        Line("GET reviews/:review/files/:file", .sitting([]), gets: 404),
+        Line("GET publicity/:publicity", .anyone, gets: 200),
+        Line("POST publicity/:publicity/objections", .anyone, gets: 422),
+        Line("GET objections/:objection", .editors, gets: 200),
+        Line("POST objections/:objection/finding", .editors, gets: 422, ["outcome": "dismissed"]),
+    ]
+}
