@@ -75,6 +75,8 @@ final class Typesetter {
             insert(pango_attr_font_desc_new(description(run.font, size: size)), start..<end, into: attributes)
             start = end
         }
+        // A ligature is one glyph for several letters: a seal copied out of the file would no longer be the seal.
+        insert(pango_attr_font_features_new("liga=0, clig=0"), 0..<start, into: attributes)
         if tracking != 0 { insert(pango_attr_letter_spacing_new(Self.units(tracking)), 0..<start, into: attributes) }
         pango_layout_set_attributes(pointer, attributes)
         pango_attr_list_unref(attributes)

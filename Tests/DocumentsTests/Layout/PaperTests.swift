@@ -42,6 +42,14 @@ struct PaperTests {
         #expect(dashes[0] > 450 && dashes[1] < 110 && dashes[2] > 450, "\(dashes)")
     }
 
+    @Test("Letters are copied out as they were put in", arguments: ["c5da5cdff33ff9694dba", "office-flag-affix.fj"])
+    func letters(word: String) throws {
+        var content = SamplePaper.notice()
+        content.body = word
+        let text = try PaperTool.pages(of: try print(SamplePaper.paper(content))).joined().joined(separator: "\n")
+        #expect(text.contains(word), "\(text)")
+    }
+
     @Test("Every element stands there, in the order of the standard")
     func ordering() throws {
         let text = try PaperTool.pages(of: try print(SamplePaper.paper())).joined().joined(separator: "\n")
