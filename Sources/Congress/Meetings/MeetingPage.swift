@@ -8,6 +8,7 @@ struct MeetingPage: Page {
     struct Hall: Encodable, Sendable {
         let title: String
         let tally: String
+        let bar: CountBar
         let finding: Finding
     }
 
@@ -50,7 +51,8 @@ struct MeetingPage: Page {
     let agenda: [Item]
     let materials: [Labelled]
     let materialFinding: Finding?
-    let proposals: [Labelled]
+    let proposals: String
+    let flow: ProposalFlow
     let opinions: String
     let leftOver: [Labelled]
     let lines: [Line]
@@ -89,7 +91,7 @@ struct MeetingPage: Page {
             let finding = own.quorum(muster)
             let words = finding.isMet ? "到会人数够了" : "到会人数不够"
             let name = desk.partner == nil ? "" : "\(body.body.shortLabel)："
-            return Hall(title: name + words, tally: own.tally(muster), finding: finding)
+            return Hall(title: name + words, tally: own.tally(muster), bar: own.bar(muster), finding: finding)
         }
         let guests = try desk.store.guests(of: meeting.id)
         let (observers, invited) = (guests.filter { $0.kind == .observer }.count, guests.filter { $0.kind == .invited }.count)
@@ -108,7 +110,8 @@ struct MeetingPage: Page {
         materials = papers.map { Labelled($0.title, $0.sentOn.map { "\($0.written)送达" } ?? "") }
         materialFinding = rules.materials(papers, heldOn: meeting.heldOn)
         let balance = try ProposalStore(db: db).balance(of: meeting.id)
-        proposals = balance.labelled
+        flow = ProposalFlow(balance)
+        proposals = balance.sentence
         let ledger = try OpinionStore(db: db).list(of: meeting.id)
         let waiting = ledger.filter { $0.state == .open }.count
         opinions = ledger.isEmpty ? "还没有登记意见。" : "登记了 \(ledger.count) 条，等答复 \(waiting) 条。"
@@ -140,7 +143,7 @@ struct MeetingPage: Page {
         <div class="\(halls.count > 1 ? "cols half" : "stack")">\(halls.map(hallBox))</div>
         <section class="box" aria-labelledby="votes"><h2 id="votes">表决</h2>\(voteList)\(voteForm, if: may.edit)</section>
         <section class="box" aria-labelledby="proposals"><header><h2 id="proposals">提案</h2>\
-        <a href="\(address)/proposals"><small>看全部提案</small></a></header><dl class="facts">\(proposals.map(\.html))</dl>\(proposeLink, if: may.propose)</section>
+        <a href="\(address)/proposals"><small>看全部提案</small></a></header>\(flow.html)<p>\(proposals)</p>\(proposeLink, if: may.propose)</section>
         <section class="box" aria-labelledby="opinions"><header><h2 id="opinions">意见和建议</h2>\
         <a href="\(address)/opinions"><small>看意见台账</small></a></header><p>\(opinions)</p></section>
         \(left, if: !leftOver.isEmpty)
@@ -167,7 +170,7 @@ struct MeetingPage: Page {
 
     private func hallBox(_ hall: Hall) -> HTML {
         """
-        <section class="box" aria-label="\(hall.title)"><h2>\(hall.title)</h2><dl class="stats"><div><dt>实到/基数，需到</dt><dd>\(hall.tally)</dd></div></dl>
+        <section class="box" aria-label="\(hall.title)"><header><h2>\(hall.title)</h2><b>\(hall.tally)</b></header>\(hall.bar.html)
         \(CongressParts.finding(hall.finding))<p class="hint">\(guestNote)</p></section>
         """
     }

@@ -4,6 +4,13 @@ import Web
 
 /// What became of all the sheets that were handed in (提案收支): every one is somewhere.
 struct Balance: Sendable, Equatable {
+    /// How many proposals stand alike.
+    struct Standing: Sendable, Equatable {
+        let state: Dossier.State
+        let rating: Dossier.Rating?
+        let count: Int
+    }
+
     var collecting = 0
     var filed = 0
     var merged = 0
@@ -12,6 +19,8 @@ struct Balance: Sendable, Equatable {
     var withdrawn = 0
     /// What the sheets were made into.
     var proposalDossiers = 0
+    /// How many proposals stand where, and how they were rated last.
+    var standings: [Standing] = []
     var opinionDossiers = 0
 
     /// What was handed in and not taken back.
@@ -27,14 +36,6 @@ struct Balance: Sendable, Equatable {
             收到提案表 \(sheets) 份：\(filed + merged) 份立案，并为 \(proposalDossiers) 件提案；\(opinions) 份转为 \(opinionDossiers) 条意见建议；\
             \(refused) 份不立案\(waiting)。
             """
-    }
-
-    var labelled: [Labelled] {
-        [
-            Labelled("提案表", "\(sheets) 份"), Labelled("立案", "\(filed + merged) 份，\(proposalDossiers) 件"),
-            Labelled("转意见建议", "\(opinions) 份，\(opinionDossiers) 条"), Labelled("不立案", "\(refused) 份"),
-            Labelled("待审查", "\(collecting) 份"),
-        ]
     }
 }
 

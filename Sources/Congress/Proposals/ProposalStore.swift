@@ -83,9 +83,10 @@ struct ProposalStore {
         var balance = Balance()
         for row in try db.rows(
             """
-            SELECT 'sheet' AS what, state, count(*) AS n FROM proposal WHERE meeting_id = \(meeting) GROUP BY state
+            SELECT 'sheet' AS what, state, NULL AS rating, count(*) AS n FROM proposal WHERE meeting_id = \(meeting) GROUP BY state
             UNION ALL
-            SELECT 'dossier' AS what, kind AS state, count(*) AS n FROM proposal_dossier WHERE meeting_id = \(meeting) GROUP BY kind
+            SELECT kind AS what, state, coalesce(second_rating, first_rating) AS rating, count(*) AS n
+            FROM proposal_dossier WHERE meeting_id = \(meeting) GROUP BY kind, state, coalesce(second_rating, first_rating)
             """
         ) {
             let (count, state): (Int, String) = (try row.get("n"), try row.get("state"))
@@ -96,8 +97,10 @@ struct ProposalStore {
             case ("sheet", "opinion"): balance.opinions = count
             case ("sheet", "refused"): balance.refused = count
             case ("sheet", "withdrawn"): balance.withdrawn = count
-            case ("dossier", "proposal"): balance.proposalDossiers = count
-            case ("dossier", "opinion"): balance.opinionDossiers = count
+            case ("opinion", _): balance.opinionDossiers += count
+            case ("proposal", _):
+                balance.proposalDossiers += count
+                balance.standings.append(.init(state: try row.get("state"), rating: try row.find("rating"), count: count))
             default: break
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
+import Web
 
 /// A body (大会): the congress of the staff or that of the union's members. In one hall they still decide apart, each by its own rules.
 enum Body: String, Sendable, CaseIterable, SQLConvertible, Encodable {
@@ -64,6 +65,17 @@ struct BodyRules: Sendable {
 
     func quorum(_ muster: Muster) -> Finding {
         Finding(quorum, muster.present, of: base.count(muster), by: quorumRule)
+    }
+
+    /// Who is there, of whom, and how many it takes.
+    func bar(_ muster: Muster) -> CountBar {
+        let whole = max(base.count(muster), muster.present)
+        return CountBar(
+            [.init("实到", muster.present, .fill), .init("没有到", whole - muster.present, .base)],
+            line: quorum.needed(of: base.count(muster)),
+            "需到",
+            isReached: quorum(muster).isMet
+        )
     }
 
     /// `100/150，需100`: the quorum in the fewest words.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
 import Storage
+import Web
 
 /// How votes are given (表决方式).
 enum Ballot: String, Sendable, CaseIterable, SQLConvertible, Encodable {
@@ -77,17 +78,34 @@ enum CountRefusal: RuleViolation, Equatable {
 /// What a count means (表决结果): passed or not, the sentence, and the shares that decide nothing.
 struct Outcome: Sendable, Equatable {
     let finding: Finding
+    /// What it was counted from, and how many of them carry it.
+    let base: Int
+    let needed: Int
     /// 赞成占有效票, and 赞成占赞成与反对: people ask for them, no rule does.
     let asides: [String]
 
     init(_ count: Count, _ muster: Muster, by threshold: Threshold, _ base: Int, rule: Rule) {
         finding = Finding(threshold, count.yes, of: base, by: rule)
+        self.base = base
+        needed = threshold.needed(of: base)
         var asides: [String] = []
         if count.valid > 0 { asides.append("赞成占有效票 \(Fraction(count.yes, count.valid).percent(places: 2))") }
         if count.yes + count.no > 0 {
             asides.append("赞成占赞成与反对之和 \(Fraction(count.yes, count.yes + count.no).percent(places: 2))")
         }
         self.asides = asides
+    }
+}
+
+extension Outcome {
+    /// The votes beside the line they had to reach, out of all from whom it is counted.
+    func bar(_ count: Count) -> CountBar {
+        let cast = count.valid + count.invalid
+        let parts: [CountBar.Part] = [
+            .init("赞成", count.yes, .fill), .init("反对", count.no, .against), .init("弃权", count.abstain, .abstain),
+            .init("无效", count.invalid, .voided), .init("没有投", max(0, base - cast), .base),
+        ]
+        return CountBar(parts, line: needed, "通过线", isReached: finding.isMet)
     }
 }
 

@@ -25,6 +25,7 @@ struct MotionPage: Page {
     let sentence: String
     let basis: String
     let asides: [String]
+    let bar: CountBar?
     let reason: String
     let tellers: String
     let steps: [Step]
@@ -51,9 +52,10 @@ struct MotionPage: Page {
         sentence = motion.sentence ?? ""
         basis = motion.basis ?? ""
         if let count = motion.count, let muster = motion.muster {
-            asides = rules.outcome(of: motion.kind, in: motion.body, count, muster).asides
+            let outcome = rules.outcome(of: motion.kind, in: motion.body, count, muster)
+            (asides, bar) = (outcome.asides, outcome.bar(count))
         } else {
-            asides = []
+            (asides, bar) = ([], nil)
         }
         reason = motion.reason ?? ""
         tellers = motion.tellers ?? ""
@@ -123,7 +125,7 @@ struct MotionPage: Page {
         if !reason.isEmpty { return "<p>作废原因：\(reason)</p>" }
         guard !sentence.isEmpty else { return CongressParts.empty("还没有结果。") }
         return """
-            <p><span class="light" data-s="\(tone)">\(Icon.light(tone))\(verdict)</span></p><p>\(sentence)。</p>\(CongressParts.cite(basis))
+            \(bar.map(\.html))<p><span class="light" data-s="\(tone)">\(Icon.light(tone))\(verdict)</span></p><p>\(sentence)。</p>\(CongressParts.cite(basis))
             <p class="hint">\(asides.joined(separator: "；"))。这些比例不决定结果。</p><p>监票人：\(tellers)　　　　签名：</p>
             """
     }

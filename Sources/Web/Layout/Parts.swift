@@ -17,8 +17,15 @@ public enum Parts {
             """
     }
 
+    /// A rule under the name of its source (依据), so that several on one page are told apart before they are unfolded.
     public static func cite(_ basis: String) -> HTML {
-        "<details class=\"cite\"><summary>依据</summary><div><p>\(basis)</p></div></details>"
+        "<details class=\"cite\"><summary>\(source(of: basis))</summary><div><p>\(basis)</p></div></details>"
+    }
+
+    /// `《…》（教育部令第32号）第十九条` out of a rule's words; where no instrument is named, only that there is a basis.
+    static func source(of basis: String) -> String {
+        let named = /《[^》]+》(?:（[^（）]*[号〕][^（）]*）)?(?:第[一二三四五六七八九十百零、]+[章条款项])*/
+        return basis.firstMatch(of: named).map { String($0.output) } ?? "依据"
     }
 
     public static func badge(_ tone: String, _ label: String) -> HTML {

@@ -63,7 +63,8 @@ struct ProposalTests {
         let (first, second) = (try await proposal(house, one), try await proposal(house, two))
         #expect(first.state == .opinion && second.state == .filed)
         let balance = try await house.database.read { try ProposalStore(db: $0).balance(of: meeting) }
-        #expect(balance == Balance(filed: 1, opinions: 1, proposalDossiers: 1, opinionDossiers: 1))
+        let standing = Balance.Standing(state: .filed, rating: nil, count: 1)
+        #expect(balance == Balance(filed: 1, opinions: 1, proposalDossiers: 1, standings: [standing], opinionDossiers: 1))
     }
 
     @Test("Whoever seconds may take it back until the last day; nobody seconds what is his own", arguments: Engine.available)
