@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A server over the demo region that a measurement has filled up, and somebody signed in at it."""
+import os
+import re
+import socket
+import sqlite3
+import subprocess
+import time
+import urllib.parse
+import urllib.request
+from http.cookiejar import CookieJar
+from pathlib import Path
+
+HEARTH = os.environ.get("HEARTH", ".build/release/hearth")
+PASSWORD = "hearth-demo-2024"
+
+
+def load(directory, name, fill):
+    """The demo region in a new file, with what `fill` writes into it, all in the file itself; gives its path and what `fill` gave."""
+    directory.mkdir(parents=True, exist_ok=True)
+    path = directory / name
+    for old in directory.glob(f"{name}*"):
+        old.unlink()
+    subprocess.run([HEARTH, "demo", "--database", f"sqlite:{path}"], check=True, capture_output=True)
+    database = sqlite3.connect(path)
+    found = fill(database)
+    database.commit()
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+    return path, found
+
+
+class Server:
+    """`with Server(path) as server:` runs one on the loopback, where jingban is signed in."""
+
+    def __init__(self, path, login="jingban"):
+        self.path = path
+        self.login = login
+
+    def __enter__(self):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.process = subprocess.Popen(
+            [HEARTH, "serve", "--database", f"sqlite:{self.path}", "--clock-from", "2024-06-28T16:40", "--port", str(port)],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.base = f"http://127.0.0.1:{port}"
+        self.browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+        for _ in range(200):
+            try:
+                self.get("/health")
+                break
+            except OSError:
+                time.sleep(0.1)
+        self.post("/login", "/login", account=self.login, password=PASSWORD).read()
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def get(self, address):
+        return self.browser.open(self.base + address).read().decode()
+
+    def post(self, page, address, **fields):
+        """Sends a form with the token of the page that it stands on; gives the answer, still to be read."""
+        token = re.search(r'name="_token" value="(\w+)"', self.get(page)).group(1)
+        form = urllib.parse.urlencode({"_token": token, **fields}).encode()
+        return self.browser.open(urllib.request.Request(self.base + address, form, {"Origin": self.base}))
+
+    def resident(self, field):
+        """Megabytes in memory, now (`VmRSS`) or at most since `forget` (`VmHWM`)."""
+        text = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(rf"{field}:\s+(\d+)", text).group(1)) / 1024
+
+    def forget(self):
+        Path(f"/proc/{self.process.pid}/clear_refs").write_text("5")
