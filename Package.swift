@@ -106,9 +106,9 @@ let rooms: [[Target]] = [
     ),
     room(
         "Congress",
-        uses: ["Kernel", "Storage", "Web", "Membership"],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Membership"]
+        tests: ["TestSupport", "Membership", "Documents"]
     ),
     room(
         "Elections",

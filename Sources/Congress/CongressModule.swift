@@ -29,6 +29,7 @@ public struct CongressModule: Sendable {
         DelegateRoutes(rules: rules).add(to: &site)
         MeetingRoutes(rules: rules).add(to: &site)
         ProcedureRoutes(rules: rules).add(to: &site)
+        MaterialRoutes().add(to: &site)
         HallRoutes(rules: rules, site: self.site).add(to: &site)
         MotionRoutes(rules: rules).add(to: &site)
         OpinionRoutes(rules: rules).add(to: &site)

@@ -116,6 +116,7 @@ public struct CongressDemo {
         let hand = DemoHand(db: db, viewer: schoolOfficer)
         try hand.note(meeting.subject, "create", "筹备\(title)", asked)
         try hand.note(meeting.subject, "submit", "报上级：请示召开\(title)", asked)
+        try DemoPapers(hand: hand).put("学校工作报告", sent: asked.day, to: meeting, at: asked)
         let proposals = ProposalStore(db: db)
         for (index, sheet) in DemoCongressNames.schoolProposals.enumerated() {
             let proposal = DemoHall.proposal(sheet, by: delegates[index * 3 + 2], in: meeting, at: asked)

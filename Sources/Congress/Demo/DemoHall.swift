@@ -238,8 +238,7 @@ struct DemoHall {
             if index < 6 { _ = try meetings.finish(item.id, of: meeting.id, at: morning) }
         }
         for (title, days) in [("学校工作报告", 10), ("学校财务工作报告", 10), ("绩效工资分配办法（修订草案）", 9)] {
-            let sent = now.day.adding(days: -days)
-            try meetings.add(Material(id: .make(at: morning), title: title, sentOn: sent), to: meeting.id)
+            try DemoPapers(hand: hand).put(title, sent: now.day.adding(days: -days), to: meeting, at: morning)
         }
         let guests = DemoCongressNames.people(9, from: 120).enumerated().map { index, name in
             Guest(id: .make(at: morning), name: name, kind: index < 6 ? .observer : .invited)

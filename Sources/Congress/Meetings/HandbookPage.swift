@@ -46,7 +46,7 @@ struct HandbookPage: Page {
             }
         }
         (self.organs, self.delegations) = (organs, delegations)
-        materials = try desk.store.materials(of: desk.meeting.id).map(\.title)
+        materials = try MaterialStore(db: desk.visit.db).list(of: desk.meeting.id).map(\.title)
         self.rules =
             desk.bodies.flatMap { body -> [String] in
                 let own = rules.of(body.body)

@@ -126,13 +126,6 @@ struct AgendaItem: Sendable, Equatable {
     let doneAt: Instant?
 }
 
-/// A paper for the meeting (会议材料) and the day it went out to the delegates.
-struct Material: Sendable, Equatable {
-    let id: ID<Material>
-    let title: String
-    let sentOn: Day?
-}
-
 /// Somebody who sits in (列席人员), counted to no quorum.
 struct Guest: Sendable, Equatable {
     enum Kind: String, Sendable, CaseIterable, SQLConvertible, Encodable {
@@ -149,19 +142,6 @@ struct Guest: Sendable, Equatable {
     let id: ID<Guest>
     let name: String
     let kind: Kind
-}
-
-extension CongressRules {
-    /// Papers that went out too late, or not yet; `nil` when there are none at all.
-    func materials(_ materials: [Material], heldOn: Day) -> Finding? {
-        guard !materials.isEmpty else { return nil }
-        let last = heldOn.adding(days: -materialDays.length.count)
-        let late = materials.filter { $0.sentOn.map { $0 > last } ?? true }
-        let rule = "材料提前\(materialDays.length.words)，即\(last.written)以前送到代表手里"
-        guard !late.isEmpty else { return Finding(true, "\(rule)；\(materials.count)份都按时送达", materialDays.basis) }
-        let names = late.map { "“\($0.title)”" }.joined(separator: "、")
-        return Finding(false, "\(rule)；\(names)没有按时", materialDays.basis)
-    }
 }
 
 extension Meeting {

@@ -49,8 +49,7 @@ struct MeetingPage: Page {
     let guestNote: String
     let votes: [Vote]
     let agenda: [Item]
-    let materials: [Labelled]
-    let materialFinding: Finding?
+    let materials: MaterialBox
     let proposals: String
     let flow: ProposalFlow
     let opinions: String
@@ -106,9 +105,6 @@ struct MeetingPage: Page {
                 isDone: $0.doneAt != nil
             )
         }
-        let papers = try desk.store.materials(of: meeting.id)
-        materials = papers.map { Labelled($0.title, $0.sentOn.map { "\($0.written)送达" } ?? "") }
-        materialFinding = rules.materials(papers, heldOn: meeting.heldOn)
         let balance = try ProposalStore(db: db).balance(of: meeting.id)
         flow = ProposalFlow(balance)
         proposals = balance.sentence
@@ -131,6 +127,7 @@ struct MeetingPage: Page {
             archive: may(.archive),
             propose: !desk.seats.isEmpty && meeting.collects(on: today)
         )
+        materials = try MaterialBox(desk, rules, mayEdit: may(.edit))
         bases = [rules.agendaVote.citation, rules.guests.citation] + (desk.partner == nil ? [] : [rules.separate.citation])
     }
 
@@ -149,7 +146,7 @@ struct MeetingPage: Page {
         \(left, if: !leftOver.isEmpty)
         </div><aside aria-label="议程和办理">\(actions)
         <section class="box" aria-labelledby="agenda"><h2 id="agenda">议程</h2>\(agendaList)\(agendaForm, if: may.edit)</section>
-        <section class="box" aria-labelledby="papers"><h2 id="papers">会议材料</h2>\(papers)\(paperForm, if: may.edit)</section>
+        \(materials.html)\(guestForm, if: may.edit)
         \(trace, if: !lines.isEmpty)</aside></div>
         """
     }
@@ -231,23 +228,14 @@ struct MeetingPage: Page {
         return "<div class=\"noprint\">\(CongressParts.fold("加议程", "\(address)/agenda", fields, press: "加上"))</div>"
     }
 
-    private var papers: HTML {
-        guard !materials.isEmpty else { return CongressParts.empty("还没有登记材料。") }
-        let rows = materials.map { "<li>\($0.label)：\($0.value)</li>" as HTML }
-        return "<ul class=\"bul\">\(rows)</ul>\(materialFinding.map(CongressParts.finding))"
-    }
-
-    private var paperForm: HTML {
+    private var guestForm: HTML {
         let fields: HTML = """
-            \(CongressParts.text("title", "paper", "材料"))\(CongressParts.text("sent", "paper", "哪天送到代表手里"))
-            """
-        let guests: HTML = """
             \(CongressParts.choice("kind", "guest", "列席还是特邀", Guest.Kind.allCases.map { Choice($0.rawValue, $0.label) }))
             \(CongressParts.area("names", "guest", "姓名", hint: "用顿号或者换行隔开"))
             """
         return """
-            <div class="row noprint">\(CongressParts.fold("登记材料", "\(address)/materials", fields, press: "登记"))
-            \(CongressParts.fold("登记列席、特邀", "\(address)/guests", guests, press: "登记"))</div>
+            <section class="box noprint" aria-labelledby="guests"><h2 id="guests">列席和特邀</h2>\("<p class=\"hint\">\(guestNote)</p>", if: !guestNote.isEmpty)
+            \(CongressParts.fold("登记列席、特邀", "\(address)/guests", fields, press: "登记"))</section>
             """
     }
 

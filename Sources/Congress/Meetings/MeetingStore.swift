@@ -123,21 +123,6 @@ struct MeetingStore {
         try db.run("DELETE FROM congress_agenda WHERE id = \(item) AND meeting_id = \(meeting) AND done_at IS NULL") == 1
     }
 
-    func materials(of meeting: ID<Meeting>) throws -> [Material] {
-        try db.rows("SELECT id, title, sent_on FROM congress_material WHERE meeting_id = \(meeting) ORDER BY id LIMIT 100").map {
-            Material(id: try $0.get("id"), title: try $0.get("title"), sentOn: try $0.find("sent_on"))
-        }
-    }
-
-    func add(_ material: Material, to meeting: ID<Meeting>) throws {
-        try db.run(
-            """
-            INSERT INTO congress_material (id, meeting_id, title, sent_on)
-            VALUES (\(material.id), \(meeting), \(material.title), \(material.sentOn))
-            """
-        )
-    }
-
     func guests(of meeting: ID<Meeting>) throws -> [Guest] {
         try db.rows("SELECT id, name, kind FROM congress_guest WHERE meeting_id = \(meeting) ORDER BY id LIMIT 500").map {
             Guest(id: try $0.get("id"), name: try $0.get("name"), kind: try $0.get("kind"))

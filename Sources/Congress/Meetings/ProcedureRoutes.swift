@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import Web
 
-/// The way of a meeting: agenda and papers, request and answer, opening, closing, archive.
+/// The way of a meeting: agenda, request and answer, opening, closing, archive.
 struct ProcedureRoutes {
     let rules: CongressRules
 
@@ -12,7 +12,6 @@ struct ProcedureRoutes {
         site.action("congress-meetings/:meeting/agenda", need, "加一项议程", addItem)
         site.action("congress-meetings/:meeting/agenda/:entry/completion", need, "一项议程已完成", finishItem)
         site.action("congress-meetings/:meeting/agenda/:entry/removal", need, "去掉一项议程", removeItem)
-        site.action("congress-meetings/:meeting/materials", need, "登记会议材料", addMaterial)
         site.action("congress-meetings/:meeting/guests", need, "登记列席、特邀人员", addGuests)
         site.action("congress-meetings/:meeting/request", need, "报上级批准开会", request)
         site.action("congress-meetings/:meeting/decision", .permission(.approveCongresses), "批复开会请示", decide)
@@ -78,19 +77,6 @@ struct ProcedureRoutes {
         }
         _ = try desk.store.remove(item.id, of: desk.meeting.id)
         return try done(visit, desk, "edit", "去掉议程“\(item.title)”", "去掉了")
-    }
-
-    private func addMaterial(_ visit: Visit) throws -> Reply {
-        let desk = try MeetingDesk(visit).running()
-        try desk.meeting.require(.edit)
-        var reading = FormReading(visit)
-        let title = reading.text("title", "材料", limit: 100)
-        let sent = reading.day("sent", "送达日期")
-        if let sent, sent > visit.today { reading.fault("sent", "送到代表手里以后再登记。") }
-        try reading.require()
-        try desk.store.add(Material(id: .make(at: visit.now), title: title, sentOn: sent), to: desk.meeting.id)
-        let when = sent.map { "，\($0.written)送达代表" } ?? ""
-        return try done(visit, desk, "edit", "登记会议材料“\(title)”\(when)", "登记了")
     }
 
     private func addGuests(_ visit: Visit) throws -> Reply {

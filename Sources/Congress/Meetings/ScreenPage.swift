@@ -11,6 +11,7 @@ struct ScreenPage: Page {
         let base: Int
         let needed: Int
         let isMet: Bool
+        let bar: CountBar
     }
 
     let title: String
@@ -21,6 +22,7 @@ struct ScreenPage: Page {
     let vote: String
     let verdict: String
     let sentence: String
+    let bar: CountBar?
     let tone: String
 
     var place: Place { .congresses }
@@ -38,7 +40,8 @@ struct ScreenPage: Page {
                 present: muster.present,
                 base: base,
                 needed: rules.quorum.needed(of: base),
-                isMet: rules.quorum(muster).isMet
+                isMet: rules.quorum(muster).isMet,
+                bar: rules.bar(muster)
             )
         }
         let motions = try MotionStore(db: desk.visit.db).list(of: desk.meeting.id)
@@ -46,6 +49,10 @@ struct ScreenPage: Page {
         vote = shown.map { "\($0.body.shortLabel)：\($0.title)" } ?? ""
         verdict = shown?.verdict ?? ""
         sentence = shown?.sentence ?? ""
+        bar = shown.flatMap { motion in
+            guard let count = motion.count, let muster = motion.muster else { return nil }
+            return rules.outcome(of: motion.kind, in: motion.body, count, muster).bar(count)
+        }
         tone = shown?.tone ?? "none"
     }
 
@@ -66,12 +73,12 @@ struct ScreenPage: Page {
 
     private func standing(_ hall: Hall) -> HTML {
         let (light, words): (String, String) = hall.isMet ? ("done", "够了") : ("late", "还差 \(hall.needed - hall.present) 人")
-        return "<p><span class=\"light\" data-s=\"\(light)\">\(Icon.light(light))\(hall.label)\(words)</span></p>"
+        return "\(hall.bar.html)<p><span class=\"light\" data-s=\"\(light)\">\(Icon.light(light))\(hall.label)\(words)</span></p>"
     }
 
     private var voteBox: HTML {
         """
-        <section class="box" aria-labelledby="vote"><h2 id="vote">表决</h2><p class="quote">\(vote)</p>\
+        <section class="box" aria-labelledby="vote"><h2 id="vote">表决</h2><p class="quote">\(vote)</p>\(bar.map(\.html))\
         <p><span class="light" data-s="\(tone)">\(verdict)</span></p><p>\(sentence)</p></section>
         """
     }

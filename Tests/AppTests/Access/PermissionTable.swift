@@ -90,6 +90,7 @@ enum PermissionTable {
                 case ":paper": mansion.forms.paper.description
                 case ":congress": mansion.congresses.congress.description
                 case ":meeting": mansion.congresses.meeting(beside: plan).description
+                case ":material": mansion.congresses.material(beside: plan).description
                 case ":motion": mansion.congresses.motion.description
                 case ":followup": mansion.congresses.followUp.description
                 case ":opinion": mansion.congresses.opinion.description
@@ -134,7 +135,8 @@ enum PermissionTable {
         "POST members/rolls/imports", "POST members/rolls/imports/:import/pieces", "POST assessment-sheets/:sheet",
         "POST form-responses/:response", "POST forms/:form/papers", "POST forms/:form/sheet",
         "POST assignments/:assignment/reports", "POST assignments/:assignment/application", "POST programmes/:programme/entries",
-        "POST programme-entries/:entry", "POST disclosure-topics/:topic/entries", "POST disclosure-entries/:disclosure",
+        "POST programme-entries/:entry", "POST congress-meetings/:meeting/materials", "POST disclosure-topics/:topic/entries",
+        "POST disclosure-entries/:disclosure",
     ]
 
     /// All rooms' tables, one to a file under `Permissions`.

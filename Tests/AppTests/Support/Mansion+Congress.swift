@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -16,6 +17,8 @@ extension Mansion {
         let open: ID<Meeting>
         /// An item of the agenda that is being prepared.
         let entry: ID<AgendaItem>
+        /// A paper of the meeting that is being prepared, and one of the open one.
+        let materials: [ID<Material>]
         let motion: ID<Motion>
         let followUp: ID<FollowUp>
         let opinion: ID<Opinion>
@@ -30,6 +33,8 @@ extension Mansion {
             case .published: open
             }
         }
+
+        func material(beside plan: PlanState) -> ID<Material> { materials[plan == .draft ? 0 : 1] }
     }
 
     static func congresses(of region: Region, in database: TestDatabase) async throws -> Congresses {
@@ -101,6 +106,7 @@ extension Mansion {
                 requested: meetings[1],
                 open: meetings[2],
                 entry: entry.id,
+                materials: try [meetings[0], meetings[2]].map { try paper(of: $0, in: city, by: region.zhaoLiu, at: now, db) },
                 motion: motion,
                 followUp: followUp,
                 opinion: opinion.id,
@@ -137,6 +143,25 @@ extension Mansion {
         )
         try MeetingStore(db: db).insert(meeting)
         return meeting.id
+    }
+
+    private static func paper(of meeting: ID<Meeting>, in city: Union, by actor: Someone, at now: Instant, _ db: any Connection)
+        throws -> ID<Material>
+    {
+        let material = Material(id: .make(at: now), title: "工作报告", sentOn: now.day)
+        try MaterialStore(db: db).add(material, to: meeting)
+        let file = AttachmentIntake([UploadedFile(name: "工作报告.pdf", bytes: Array("%PDF-1.7".utf8))], field: "files")
+        try AttachmentStore(db).add(
+            file.require(),
+            to: material.subject,
+            of: city.id,
+            at: city.path.text,
+            audience: Material.audience,
+            by: actor.account,
+            named: actor.name,
+            on: now
+        )
+        return material.id
     }
 
     /// The request lies on the desk above, as it does when it goes through the page.

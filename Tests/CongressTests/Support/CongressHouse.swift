@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
 import Kernel
 import Membership
 import Storage
@@ -13,7 +14,12 @@ struct CongressHouse: Sendable {
 
     static func open(on engine: Engine) async throws -> CongressHouse {
         CongressHouse(
-            house: try await House.open(on: engine, migrations: CongressModule.migrations) { site, _ in
+            house: try await House.open(on: engine, migrations: DocumentsModule.migrations + CongressModule.migrations) {
+                site,
+                _ in
+                DocumentsModule(access: AttachmentAccess(), rules: try DocumentRules(.builtIn(), on: TestClock.start.day)).add(
+                    to: &site
+                )
                 try CongressModule(
                     rules: .builtIn(),
                     calendar: .builtIn(of: [.guangxi]),

@@ -40,6 +40,8 @@ extension PermissionTable {
         Line("POST congress-meetings/:meeting/agenda/:entry/completion", runner, .draft, gets: 422),
         Line("POST congress-meetings/:meeting/agenda/:entry/removal", runner, .draft, gets: 303),
         Line("POST congress-meetings/:meeting/materials", runner, .draft, gets: 422),
+        Line("POST congress-meetings/:meeting/materials/:material/removal", runner, .draft, gets: 303),
+        Line("GET congress-meetings/:meeting/materials/:material", participants, gets: 200),
         Line("POST congress-meetings/:meeting/guests", runner, .draft, gets: 422),
         Line("POST congress-meetings/:meeting/request", runner, .draft, gets: 303),
         Line("POST congress-meetings/:meeting/decision", .above([.chair, .officer]), .submitted, gets: 303),
