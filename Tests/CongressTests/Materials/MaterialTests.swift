@@ -37,7 +37,9 @@ struct MaterialTests {
         // By its own address nobody finds it: the meeting is what is asked.
         let attachment = try #require(try await house.database.read { try AttachmentStore($0).list(of: material.subject).first })
         #expect(try await delegate.get("/attachments/\(attachment.id)").status == 404)
-        let stranger = try await house.house.signIn(house.region.zhouJiu)
+        let above = try await house.house.signIn(house.region.zhouJiu)
+        #expect(try await above.get(address).status == 200)
+        let stranger = try await house.house.signIn(house.region.zhengShiyi)
         #expect(try await stranger.get(address).status == 404)
         #expect(try await delegate.post("\(address)/removal").status == 404)
     }
@@ -49,7 +51,7 @@ struct MaterialTests {
     func refusing(engine: Engine) async throws {
         let house = try await CongressHouse.open(on: engine)
         let congress = try await house.congress(seats: 4)
-        let (meeting, other) = (try await house.meeting(of: congress), try await house.meeting(of: congress))
+        let (meeting, other) = (try await house.meeting(of: congress), try await house.meeting(of: congress, number: 2))
         let officer = try await house.officer()
         let two = try await put(officer, meeting, ["title": "两个"], [Self.paper, Self.paper])
         #expect(two.status == 422 && two.text.contains("一份材料一个文件"))
