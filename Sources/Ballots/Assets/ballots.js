@@ -287,7 +287,6 @@
         const [head, line] = [doc.createElement('summary'), doc.createElement('p')];
         head.className = 'btn small';
         head.textContent = '第' + share[0] + '份（只给这位监票人看）';
-        line.className = 'num';
         line.textContent = words;
         row.append(head, line);
         list.append(row);

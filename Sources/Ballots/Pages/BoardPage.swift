@@ -38,6 +38,6 @@ struct BoardPage: Page {
 
     private func line(_ row: Row) -> HTML {
         let code = Receipt.grouped(String(row.hash.prefix(32)))
-        return "<li data-s=\"ok\">第\(row.height)条　\(row.label)<time class=\"num\">\(code)</time></li>"
+        return "<li data-s=\"ok\">第\(row.height)条　\(row.label)<time>\(code)</time></li>"
     }
 }

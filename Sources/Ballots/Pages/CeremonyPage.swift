@@ -33,7 +33,7 @@ struct CeremonyPage: Page {
         <p>开票要凑够份数。丢的份数一多就再也打不开，这次投票只能作废，所以每份都要另外打印一张，装信封封好。</p>
         <div class="inline noprint">\(count("count", "分成几份", 3))\(count("threshold", "几份可以开票", 2))</div>
         <div class="row noprint"><button class="btn work" type="button" data-make>生成并试开</button></div>
-        <p class="light" data-s="work" role="status" data-say hidden></p><div data-shares></div>
+        <div class="notice" data-s="work" role="status" data-say hidden></div><div data-shares></div>
         <form class="form noprint" method="post" action="\(address)/keys" hidden>\(HTML.formToken)\
         <input type="hidden" name="key"><input type="hidden" name="shares"><input type="hidden" name="threshold">\
         <input type="hidden" name="prints"><input type="hidden" name="rehearsed" value="0">

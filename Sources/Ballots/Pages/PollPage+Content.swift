@@ -32,7 +32,7 @@ extension PollPage {
             <div class="field" data-recovery hidden><label for="recovery">取回码</label><p class="hint" id="recovery-hint">您已经领过票。\
             已经投出的不用再投；没有投出的，填上一次页面上显示的取回码。</p>\
             <input id="recovery" autocomplete="off" aria-describedby="recovery-hint"></div>
-            <p class="light" data-s="work" role="status" data-say hidden></p>
+            <div class="notice" data-s="work" role="status" data-say hidden></div>
             <div class="row"><button class="btn seal">确认并投票</button></div></form></section>
             """
     }
