@@ -10,7 +10,7 @@ struct Hearth: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, PlanCommand.self, Demo.self, Migrate.self, Backup.self, Restore.self, Doctor.self, Audit.self,
-            AccountCommand.self, Recount.self, KeyCommand.self, RollsCommand.self,
+            AccountCommand.self, Recount.self, KeyCommand.self, RollsCommand.self, BallotCommand.self,
         ]
     )
 }

@@ -7,11 +7,15 @@ public import Web
 /// Elections (选举) of a union's bodies and posts on paper: candidates, notice, tellers, rounds, results, and what the union above says.
 public struct ElectionsModule: Sendable {
     public static let migrations = [
-        Migration("elections", 1, "elections", PackageResources.elections_0001_elections_sql)
+        Migration("elections", 1, "elections", PackageResources.elections_0001_elections_sql),
+        Migration("elections", 2, "electronic", PackageResources.elections_0002_electronic_sql),
     ]
 
     /// What its facts are, for the form for indicators.
     public static let factKinds = [ElectionRecords.kind]
+
+    /// Where the rounds stand that polls are held for, by the kind of their subject.
+    public static let homes = [Round.subjectKind: "/election-rounds/"]
 
     let rules: ElectionRules
     private let book: RuleBook

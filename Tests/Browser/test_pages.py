@@ -18,7 +18,8 @@ FILES = {"/login/code", "/login/sso", "/login/sso/return", "/attachments/:attach
          "/documents/:document/docx", "/reports/:report/pdf", "/reports/:report/docx",
          "/members/rolls/template.xlsx", "/members/rolls/template.csv", "/members/rolls/imports/:import/faults",
          "/members/rolls/exports/:export/file", "/forms/:form/sheet", "/form-responses/:response/papers/:paper",
-         "/grants/exports/:export/file", "/congress-meetings/:meeting/materials/:material", "/reviews/:review/files/:file"}
+         "/grants/exports/:export/file", "/congress-meetings/:meeting/materials/:material", "/ballots/:poll/export",
+         "/reviews/:review/files/:file"}
 
 
 @pytest.fixture(scope="module")

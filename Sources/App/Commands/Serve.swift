@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ArgumentParser
+import Ballots
 import Directory
 import Disclosure
 import Elections
@@ -143,7 +144,7 @@ struct Serve: AsyncParsableCommand {
                 clock: clock,
                 logger: logger
             ),
-            Errands(courier: house.courier, clock: clock, logger: logger),
+            Errands(courier: house.courier, rinsing: UrnRinsing(database: house.database), clock: clock, logger: logger),
             Labours(
                 runner: JobRunner(database: house.database, kinds: house.jobs) { [logger] in logger.error("\($0)") },
                 clock: clock,

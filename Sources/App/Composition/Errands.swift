@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Logging
 import Office
@@ -7,6 +8,8 @@ import ServiceLifecycle
 /// Sends the courier round every few seconds while the server is up.
 struct Errands: Service {
     let courier: Courier
+    /// Cleans up after polls that have closed.
+    let rinsing: UrnRinsing
     let clock: @Sendable () -> Instant
     let logger: Logger
 
@@ -16,6 +19,8 @@ struct Errands: Service {
             do {
                 let (sent, failed) = try await courier.round(at: clock)
                 if sent + failed > 0 { logger.info("notifications: \(sent) sent, \(failed) failed") }
+                let clean = try await rinsing.run()
+                if clean > 0 { logger.info("\(clean) closed polls leave no order of ballots behind") }
                 if swept != clock().day {
                     try await courier.sweep(at: clock())
                     swept = clock().day

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Activities
 import Assessment
+import Ballots
 import Congress
 import Directory
 import Disclosure
@@ -24,7 +25,7 @@ struct House {
         StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + DocumentsModule.migrations
         + WorkPlanModule.migrations + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
         + DirectoryModule.migrations + FormsModule.migrations + CongressModule.migrations
-        + ProgrammesModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
+        + ProgrammesModule.migrations + BallotsModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
 
     /// What the rooms say of the tree of unions.
     static var tree: TreeKeeping {
@@ -37,6 +38,7 @@ struct House {
         FormsModule.keep(in: &tree)
         CongressModule.keep(in: &tree)
         ProgrammesModule.keep(in: &tree)
+        BallotsModule.keep(in: &tree)
         ElectionsModule.keep(in: &tree)
         DisclosureModule.keep(in: &tree)
         return tree
@@ -125,6 +127,7 @@ struct House {
         directory.add(to: &site)
         directory.work(in: &kinds)
         try CongressModule(rules: rules, calendar: calendar, site: ways.site, on: today).add(to: &site)
+        BallotsModule(homes: ElectionsModule.homes).add(to: &site)
         try ElectionsModule(rules: rules, calendar: calendar, on: today).add(to: &site)
         disclosure = try DisclosureModule(rules: rules, calendar: calendar, on: today)
         disclosure.add(to: &site)

@@ -6,10 +6,10 @@ public import Web
 
 /// Elections for the demo region: a university's whose list has hung out, one with a tie that runs off, a school's that is asked for.
 public struct ElectionDemo {
-    private let university: (union: Union, officer: Viewer)
+    let university: (union: Union, officer: Viewer)
     private let second: Viewer
     private let school: (union: Union, officer: Viewer)
-    private let rules: ElectionRules
+    let rules: ElectionRules
     private let calendar: WorkCalendar
 
     /// `second` counts beside the university's officer.
@@ -45,6 +45,11 @@ public struct ElectionDemo {
         )
         try published(above, Array(people[10..<14]), db, at: now)
         try confirmed(above, db, at: now)
+        for (kind, place, isHeld) in [(Election.Kind.women, 14, true), (.delegates, 4, false)] {
+            let screened = self.plan(kind, of: university, seats: 3, members: 41, held: now.day, "第一会议室", at: now)
+            try published(screened, Array(people[place..<(place + 4)]), db, at: now)
+            try onScreen(screened, isHeld: isHeld, tellers: people.suffix(3).map(\.name), db, at: now)
+        }
         try requested(
             self.plan(.committee, of: school, seats: 3, members: 22, held: now.day.adding(days: 26), "三楼会议室", at: now),
             db,
@@ -85,7 +90,7 @@ public struct ElectionDemo {
         )
     }
 
-    private func note(
+    func note(
         _ db: any Connection,
         _ who: Viewer,
         _ election: Election,
@@ -190,7 +195,7 @@ public struct ElectionDemo {
         )
     }
 
-    private func round(
+    func round(
         _ election: Election,
         _ number: Int,
         _ kind: Round.Kind,

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 
@@ -55,7 +56,12 @@ struct Round: Sendable, Equatable {
     let poll: Poll?
     let declaredAt: Instant?
     let declaredName: String?
+    /// The secret poll that it is held as, where it is not held on paper (电子投票).
+    var ballot: ID<SecretPoll>? = nil
 
+    static let subjectKind = "electionRound"
+
+    var subject: Subject { Subject(Self.subjectKind, id) }
     var address: String { "/election-rounds/\(id)" }
     var label: String { "第\(number)轮 \(kind.label)" }
 }

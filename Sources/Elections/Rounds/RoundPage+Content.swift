@@ -6,12 +6,30 @@ extension RoundPage {
         """
         \(Parts.crumb([.congresses, .elections, Trail(electionAddress, election)], title))
         <div class="head"><div><h1>\(title)</h1><p>\(Parts.badge(tone, state)) 应选\(seats)名，到会\(present)人</p></div>
-        <div class="row noprint"><a class="btn" href="\(address)/papers/ballot">选票</a><a class="btn" href="\(address)/papers/count">计票单</a></div></div>
+        <div class="row noprint">\(sheets, if: pollAddress.isEmpty)</div></div>
         \(verdict, if: !sentence.isEmpty)<div class="cols"><div>\(table, if: !results.isEmpty)\(form, if: mayEnter)
-        <section class="box" aria-labelledby="counts"><h2 id="counts">两次录入</h2>\(unequal, if: !differences.isEmpty)\(countList)</section>
+        \(pollAddress.isEmpty ? entering : secret)
         </div><aside aria-label="这一轮">\(actions)
         <section class="box" aria-labelledby="hall"><h2 id="hall">到会</h2><p>\(quorum)。</p></section>
         <section class="box" aria-labelledby="rules"><h2 id="rules">依据</h2>\(bases.map(Parts.cite))</section></aside></div>
+        """
+    }
+
+    private var sheets: HTML {
+        "<a class=\"btn\" href=\"\(address)/papers/ballot\">选票</a><a class=\"btn\" href=\"\(address)/papers/count\">计票单</a>"
+    }
+
+    private var entering: HTML {
+        """
+        <section class="box" aria-labelledby="counts"><h2 id="counts">两次录入</h2>\(unequal, if: !differences.isEmpty)\(countList)</section>
+        """
+    }
+
+    private var secret: HTML {
+        """
+        <section class="box" aria-labelledby="secret"><h2 id="secret">电子投票</h2><p>\(Parts.badge(pollTone, pollState)) \
+        选票在投票人的浏览器里密封，监票人一起开票；开票以后在这里宣布结果，过半数、相等和缺额的算法和纸质选票一样。</p>
+        <p><a href="\(pollAddress)">到投票的页面</a></p></section>
         """
     }
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 import Web
@@ -52,6 +53,10 @@ struct RoundPage: Page {
     let fields: [String: String]
     let errors: [FieldError]
     let bases: [String]
+    /// The secret poll that it is held as; empty on paper.
+    let pollAddress: String
+    let pollState: String
+    let pollTone: String
 
     var place: Place { .congresses }
     var status: PageStatus { errors.isEmpty ? .found : .refused }
@@ -98,9 +103,15 @@ struct RoundPage: Page {
         let mayLook = round.state != .open || own != nil || valid.count == 2 || !desk.counts
         counts = entries.map { Self.count($0, labels, isHidden: !mayLook) }
         differences = valid.count == 2 ? valid[0].poll.differences(to: valid[1].poll, names: labels) : []
-        mayEnter = desk.counts && round.state == .open && (own != nil || valid.count < 2)
+        let electronic = ElectronicRound(desk: desk, rules: rules)
+        let secret = try electronic.poll(of: round)
+        pollAddress = secret?.address ?? ""
+        pollState = secret?.state.label ?? ""
+        pollTone = secret?.state.tone ?? ""
+        mayEnter = desk.counts && round.state == .open && secret == nil && (own != nil || valid.count < 2)
         isCorrection = own != nil
-        mayDeclare = desk.runs && round.state == .open && valid.count == 2 && differences.isEmpty
+        let isCounted = try secret == nil ? valid.count == 2 && differences.isEmpty : electronic.result(of: round) != nil
+        mayDeclare = desk.runs && round.state == .open && isCounted
         mayVoid = desk.runs && round.state == .open
         self.errors = errors
         bases = [rules.twice, rules.paper, rules.returned].map(\.citation)

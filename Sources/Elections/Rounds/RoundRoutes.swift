@@ -26,7 +26,7 @@ struct RoundRoutes {
     private func enter(_ visit: Visit) throws -> Reply {
         let (desk, round) = try find(visit)
         guard desk.counts else { throw Refusal.notFound }
-        guard round.state == .open else { throw ElectionRefusal.roundMovedOn }
+        guard round.state == .open, round.ballot == nil else { throw ElectionRefusal.roundMovedOn }
         let viewer = try visit.viewer
         let standing = try desk.people.standing(in: round.id)
         guard !standing.contains(where: { $0.person == viewer.person }) else { throw ElectionRefusal.clerkStands }
@@ -69,11 +69,7 @@ struct RoundRoutes {
         let candidates = try desk.people.list(of: round.election)
         let standing = try desk.people.standing(in: round.id)
         let labels = candidates.labels
-        let entries = try desk.rounds.entries(of: round.id).filter { $0.replaced == nil }
-        guard entries.count == 2 else { throw ElectionRefusal.notTwice }
-        let differences = entries[0].poll.differences(to: entries[1].poll, names: labels)
-        guard differences.isEmpty else { throw ElectionRefusal.differs(differences) }
-        let poll = entries[0].poll
+        let poll = try counted(round, standing, labels, desk)
         let written = try desk.written(poll, candidates)
         let votes = standing.map { one in
             (name: labels[one.id] ?? one.name, votes: poll.lines.first { $0.candidate == one.id }?.yes ?? 0)
@@ -98,6 +94,25 @@ struct RoundRoutes {
         return .redirect(to: round.address, saying: Notice(verdict.sentence))
     }
 
+    /// What two clerks entered alike, or what the scrutineers opened.
+    private func counted(_ round: Round, _ standing: [Candidate], _ labels: [ID<Candidate>: String], _ desk: ElectionDesk) throws
+        -> Poll
+    {
+        if round.ballot != nil {
+            guard let poll = try ElectronicRound(desk: desk, rules: rules).result(of: round) else {
+                throw ElectionRefusal.notCounted
+            }
+            let names = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, labels[$0.id] ?? $0.name) })
+            try poll.check(present: round.present, seats: round.seats, names: names)
+            return poll
+        }
+        let entries = try desk.rounds.entries(of: round.id).filter { $0.replaced == nil }
+        guard entries.count == 2 else { throw ElectionRefusal.notTwice }
+        let differences = entries[0].poll.differences(to: entries[1].poll, names: labels)
+        guard differences.isEmpty else { throw ElectionRefusal.differs(differences) }
+        return entries[0].poll
+    }
+
     /// Papers that went out wrongly, or a hall that emptied: with the reason, and never after the result was declared.
     private func void(_ visit: Visit) throws -> Reply {
         let (desk, round) = try find(visit)
@@ -106,6 +121,7 @@ struct RoundRoutes {
         guard try desk.rounds.void(round.id, because: reason, by: visit.viewer.name, at: visit.now) else {
             throw ElectionRefusal.roundMovedOn
         }
+        try ElectronicRound(desk: desk, rules: rules).annul(round, because: reason)
         return try desk.done("return", "\(round.label)作废：\(reason)", "作废了，只能重新选举")
     }
 }

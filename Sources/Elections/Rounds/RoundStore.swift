@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 
@@ -16,9 +17,10 @@ struct RoundStore {
     func open(_ round: Round, _ candidates: [ID<Candidate>]) throws -> Bool {
         let opened = try db.run(
             """
-            INSERT INTO election_round (id, election_id, number, kind, seats, expected, present, quorum, state, opened_at, tied, vacant)
+            INSERT INTO election_round (id, election_id, number, kind, seats, expected, present, quorum, state, opened_at, tied, vacant,
+                ballot_id)
             VALUES (\(round.id), \(round.election), \(round.number), \(round.kind), \(round.seats), \(round.expected),
-                \(round.present), \(round.quorum), 'open', \(round.openedAt), '', 0)
+                \(round.present), \(round.quorum), 'open', \(round.openedAt), '', 0, \(round.ballot))
             ON CONFLICT DO NOTHING
             """
         )
@@ -86,7 +88,7 @@ struct RoundStore {
 
     private static let select: SQL = """
         SELECT id, election_id, number, kind, seats, expected, present, quorum, state, opened_at, sentence, basis, tied, vacant, poll,
-            declared_at, declared_name
+            declared_at, declared_name, ballot_id
         FROM election_round
         """
 
@@ -110,7 +112,8 @@ struct RoundStore {
             vacant: try row.get("vacant"),
             poll: try poll.map(StoredJSON.value),
             declaredAt: try row.find("declared_at"),
-            declaredName: try row.find("declared_name")
+            declaredName: try row.find("declared_name"),
+            ballot: try row.find("ballot_id")
         )
     }
 }

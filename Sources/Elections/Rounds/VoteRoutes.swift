@@ -7,6 +7,9 @@ import Web
 struct VoteRoutes {
     let rules: ElectionRules
 
+    /// What the form says for a round that is held as a secret poll.
+    static let electronic = "electronic"
+
     func add(to site: inout Site) {
         let need = Route.Need.permission(.runCongresses)
         site.action("elections/:election/tellers", need, "登记监票人、计票人", appoint)
@@ -73,7 +76,8 @@ struct VoteRoutes {
         let finding = rules.quorum(of: election, present: present, expected: expected)
         guard finding.isMet else { throw ElectionRefusal.finding(finding) }
         let ids = Set(next.candidates)
-        let round = Round(
+        let standing = candidates.inOrder.filter { ids.contains($0.id) }
+        var round = Round(
             id: .make(at: visit.now),
             election: election.id,
             number: past.count + 1,
@@ -92,7 +96,10 @@ struct VoteRoutes {
             declaredAt: nil,
             declaredName: nil
         )
-        guard try desk.rounds.open(round, candidates.inOrder.filter { ids.contains($0.id) }.map(\.id)) else {
+        if visit.form.text("way") == Self.electronic {
+            round.ballot = try ElectronicRound(desk: desk, rules: rules).plan(round, standing, candidates.labels)
+        }
+        guard try desk.rounds.open(round, standing.map(\.id)) else {
             throw ElectionRefusal.roundOpen
         }
         if election.state == .rejected {
@@ -102,8 +109,10 @@ struct VoteRoutes {
         } else if election.state == .frozen {
             _ = try desk.store.move(election.id, from: .frozen, to: .open, at: visit.now)
         }
-        try visit.note(election.subject, "start", "\(round.label)：应选\(next.seats)名，\(finding.sentence)")
-        return .redirect(to: round.address, saying: Notice("可以发票了，收回以后点数录入"))
+        let way = round.ballot == nil ? "" : "，电子投票"
+        try visit.note(election.subject, "start", "\(round.label)：应选\(next.seats)名，\(finding.sentence)\(way)")
+        let notice = round.ballot == nil ? "可以发票了，收回以后点数录入" : "先请监票人生成钥匙，封定以后开始投票"
+        return .redirect(to: round.address, saying: Notice(notice))
     }
 
     /// With the consent of more than half of those entitled, and never below what the rule on its size asks.

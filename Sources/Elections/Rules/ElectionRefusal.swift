@@ -22,6 +22,7 @@ enum ElectionRefusal: RuleViolation, Equatable {
     case roundOpen
     case roundMovedOn
     case notTwice
+    case notCounted
     case differs([String])
     case notVoter(String)
     case nothingToRun(String)
@@ -50,6 +51,7 @@ enum ElectionRefusal: RuleViolation, Equatable {
         case .sameClerk(let name): "这一轮\(name)已经录入过一次，第二次要换一个人录入。"
         case .roundOpen: "还有一轮投票没有宣布结果。先宣布，或者作废。"
         case .roundMovedOn: "这一轮已经宣布或者作废，不能再改。刷新看看最新的情况。"
+        case .notCounted: "这一轮是电子投票，监票人还没有开票。"
         case .notTwice: "要两个人分别录入，两次一样才能宣布。"
         case .differs(let words): "两次录入不一样：\(words.joined(separator: "；"))。对照计票单，谁错了谁改。"
         case .notVoter(let name): "\(name)不在这次选举的应到名册里，不能监票。"

@@ -20,5 +20,13 @@ public protocol Database: Sendable {
     /// Changes the database in one transaction; an error from the closure undoes all of it.
     func write<Value: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> Value) async throws -> Value
 
+    /// Puts away what the database still keeps beside its pages of how they stood before: after a rewriting that is to leave no
+    /// trace. It can be asked again when somebody was in the way.
+    func rinse() async throws
+
     func close() async throws
+}
+
+extension Database {
+    public func rinse() async throws {}
 }

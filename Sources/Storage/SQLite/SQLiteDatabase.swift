@@ -38,6 +38,15 @@ public final class SQLiteDatabase: Database {
         }
     }
 
+    /// The log holds every page as it was; written back, it is cut to nothing.
+    public func rinse() async throws {
+        do {
+            _ = try await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+        } catch {
+            throw StorageError.wrap(sqlite: error)
+        }
+    }
+
     public func close() async throws {
         // Brings everything into the one file: who copies a database that is not in use copies all of it.
         _ = try? await pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }

@@ -32,6 +32,7 @@ public enum PageStatus: Int, Sendable {
     case notFound = 404
     case forbidden = 403
     case wrongMethod = 405
+    case conflict = 409
     case tooLarge = 413
     case refused = 422
     case tooBusy = 429

@@ -15,6 +15,7 @@ public struct Site: Sendable {
         case page(PageHandler)
         case action(Preparation?, ActionHandler)
         case arrival(Preparation, ActionHandler)
+        case urn(PageHandler)
     }
 
     struct Entry: Sendable {
@@ -39,10 +40,18 @@ public struct Site: Sendable {
 
     private(set) var entries: [Entry] = []
     private(set) var settlings: [Settling] = []
+    private(set) var scripts: [ClientScript] = []
 
     public init() {}
 
     public var routes: [Route] { entries.map(\.route) }
+
+    /// The addresses that take sheets from nobody, as the router knows them.
+    var urns: [String] {
+        entries.compactMap { entry in
+            if case .urn = entry.handler { entry.route.path } else { nil }
+        }
+    }
 
     /// A page: it reads and changes nothing.
     public mutating func page(
@@ -103,6 +112,23 @@ public struct Site: Sendable {
         }
         let route = Route(.get, path, need: need, summary: summary)
         entries.append(Entry(route: route, bodyLimit: 0, handler: .arrival(prepare, perform)))
+    }
+
+    /// An address that takes a sheet from nobody in particular (投票口): no cookie is read or set, so no form's token can be asked
+    /// for, and no line of it is logged. What comes in must prove by itself that it may. The answer is a page's JSON.
+    public mutating func urn(
+        _ path: String,
+        _ summary: String,
+        bodyLimit: Int,
+        _ handler: @escaping @Sendable (Visit) throws -> Reply
+    ) {
+        let route = Route(.post, path, need: .nothing, summary: summary)
+        entries.append(Entry(route: route, bodyLimit: bodyLimit, handler: .urn(handler)))
+    }
+
+    /// Serves a script that some pages of a room load.
+    public mutating func serve(_ script: ClientScript) {
+        scripts.append(script)
     }
 
     /// Adds something to run at the end of every action, before its transaction is kept.

@@ -8,6 +8,17 @@ struct Assets: Sendable {
         let contentType: String
         let bytes: [UInt8]
         let packed: [UInt8]?
+
+        init(contentType: String, bytes: [UInt8], packed: [UInt8]?) {
+            self.contentType = contentType
+            self.bytes = bytes
+            self.packed = packed
+        }
+
+        init(_ script: ClientScript) {
+            let packed = Compression(level: 12).gzip(script.bytes)
+            self.init(contentType: "text/javascript; charset=utf-8", bytes: script.bytes, packed: packed)
+        }
     }
 
     static let shared = Assets()

@@ -29,6 +29,8 @@ struct Dispatcher: Sendable {
             return try await perform(request, context, entry, preparation, handler)
         case .arrival(let preparation, let handler):
             return try await arrive(request, context, entry, preparation, handler)
+        case .urn(let handler):
+            return try await take(request, context, entry, handler)
         }
     }
 
@@ -127,6 +129,33 @@ struct Dispatcher: Sendable {
         let outcome = try await change(draft, entry, handler, prepared)
         if outcome.isStale { try await touch(draft) }
         return Renderer(cookies: cookies, request: request).response(to: outcome, isNewVisitor: draft.isNewVisitor)
+    }
+
+    /// A sheet without a sender. Cookie and address are left where they are: the handler has no way to ask for them.
+    private func take(
+        _ request: Request,
+        _ context: HearthContext,
+        _ entry: Site.Entry,
+        _ handler: @escaping Site.PageHandler
+    ) async throws -> Response {
+        guard request.bearer == nil else { throw Refusal.notFound }
+        let form = try await FormGate(request: request, limit: entry.bodyLimit, fileLimit: 0).form()
+        var parameters: [String: String] = [:]
+        for (key, value) in context.parameters { parameters[String(key)] = String(value) }
+        let submission = Submission(
+            path: request.uri.path,
+            parameters: parameters,
+            query: Form(),
+            form: form,
+            token: SessionToken(),
+            viewer: nil,
+            now: settings.now(),
+            address: "",
+            wantsFragment: false
+        )
+        let reply = try await database.write { db in try handler(Visit(submission: submission, db: db)) }
+        guard case .page(let page) = reply else { throw Refusal.notFound }
+        return .json(page)
     }
 
     /// Fifty megabytes are taken in only from somebody who may send them.

@@ -13,6 +13,8 @@ struct FrontDoor: RouterMiddleware {
     let settings: Settings
     let dispatcher: Dispatcher
     let meters: Meters
+    /// Addresses of which no line is written: who stood at the urn when is nobody's business.
+    let urns: Set<String>
     let compression = Compression(level: 1)
     private static let largestPacked = 8 << 20
 
@@ -76,6 +78,7 @@ struct FrontDoor: RouterMiddleware {
         let milliseconds = took.components.seconds * 1000 + took.components.attoseconds / 1_000_000_000_000_000
         let (method, status) = (request.method.rawValue, response.status.code)
         meters.count(route: context.endpointPath, method: method, status: status, took: took)
+        if let path = context.endpointPath, urns.contains(path) { return }
         // The path without its query: searches and tokens do not belong in a log.
         context.logger.info(
             "\(request.method.rawValue) \(request.uri.path) \(response.status.code)",

@@ -34,7 +34,8 @@ public struct WebServer: Sendable {
 
     public func router() -> Router<HearthContext> {
         let router = Router(context: HearthContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: FrontDoor(settings: settings, dispatcher: dispatcher, meters: meters))
+        let urns = Set(site.urns.map { RouterPath($0).description })
+        router.add(middleware: FrontDoor(settings: settings, dispatcher: dispatcher, meters: meters, urns: urns))
         addAssets(to: router)
         addHealth(to: router)
         for entry in site.entries {
@@ -59,8 +60,11 @@ public struct WebServer: Sendable {
     }
 
     private func addAssets(to router: Router<HearthContext>) {
+        let scripts = Dictionary(uniqueKeysWithValues: site.scripts.map { ($0.address, Assets.Asset($0)) })
         router.get("assets/:hash/:name") { request, _ -> Response in
-            guard let asset = Assets.shared.asset(at: request.uri.path) else { throw Refusal.notFound }
+            guard let asset = scripts[request.uri.path] ?? Assets.shared.asset(at: request.uri.path) else {
+                throw Refusal.notFound
+            }
             var headers: HTTPFields = [
                 .contentType: asset.contentType, .cacheControl: "public, max-age=31536000, immutable",
             ]

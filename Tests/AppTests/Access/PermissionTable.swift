@@ -100,6 +100,7 @@ enum PermissionTable {
                 case ":candidate": mansion.elections.candidate.description
                 case ":remark": mansion.elections.remark.description
                 case ":round": mansion.elections.round.description
+                case ":poll": mansion.polls.poll(beside: plan).description
                 case ":impact": mansion.rolls.impact.description
                 case ":kind": "refused"
                 case ":slip": ids.slip?.description ?? ""
@@ -129,6 +130,9 @@ enum PermissionTable {
         }
     }
 
+    /// Addresses that take a sheet from nobody in particular, and so without a form's token.
+    static let urns: Set = ["POST ballots/:poll/urn"]
+
     static let formsWithFiles: Set = [
         "POST imports", "POST plans/:plan/amendments", "POST activities", "POST activities/:activity", "POST documents",
         "POST documents/:document",
@@ -142,5 +146,5 @@ enum PermissionTable {
     /// All rooms' tables, one to a file under `Permissions`.
     static let lines: [Line] =
         doors + trust + activities + congresses + plans + assignments + documents + reports + assessment + programmes + rolls
-        + privacy + forms + elections + disclosures
+        + privacy + forms + elections + ballots + disclosures
 }

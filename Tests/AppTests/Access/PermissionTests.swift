@@ -98,7 +98,7 @@ struct PermissionTests {
         chair.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.chair, .region))))
         officer.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.officer, .region))))
         let before = try await mansion.database.dump()
-        for line in PermissionTable.lines where line.isPost {
+        for line in PermissionTable.lines where line.isPost && !PermissionTable.urns.contains(line.route) {
             for client in [chair, officer] {
                 for token in ["", "x", String(repeating: "0", count: 32)] {
                     var form = line.form(mansion)

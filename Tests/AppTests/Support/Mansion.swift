@@ -26,6 +26,7 @@ struct Mansion: Sendable {
     let forms: Forms
     let congresses: Congresses
     let elections: Elections
+    let polls: Polls
     let disclosures: Disclosures
 
     /// What the addresses of one plan carry.
@@ -88,6 +89,7 @@ struct Mansion: Sendable {
             forms: try await forms(of: region, in: database),
             congresses: try await congresses(of: region, in: database),
             elections: try await elections(of: region, in: database),
+            polls: try await polls(of: region, in: database),
             disclosures: try await disclosures(of: region, in: database)
         )
     }

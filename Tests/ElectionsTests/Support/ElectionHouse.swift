@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Congress
 import Directory
 import Kernel
@@ -14,8 +15,10 @@ struct ElectionHouse: Sendable {
     let house: House
 
     static func open(on engine: Engine, members: Int = 121) async throws -> ElectionHouse {
-        let migrations = DirectoryModule.migrations + CongressModule.migrations + ElectionsModule.migrations
+        let migrations =
+            DirectoryModule.migrations + CongressModule.migrations + BallotsModule.migrations + ElectionsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
+            BallotsModule(homes: ElectionsModule.homes).add(to: &site)
             try ElectionsModule(rules: .builtIn(), calendar: .builtIn(of: [.guangxi]), on: TestClock.start.day).add(to: &site)
         }
         let own = ElectionHouse(house: house)

@@ -50,6 +50,10 @@ public final class TestDatabase: Database {
         return try await inner.write(body)
     }
 
+    public func rinse() async throws {
+        try await inner.rinse()
+    }
+
     public func close() async throws {
         try await inner.close()
     }

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+import Web
+
+/// The secret polls in which one may vote or which one's union holds, open ones first.
+struct PollListPage: Page {
+    struct Row: Encodable, Sendable {
+        let address: String
+        let title: String
+        let expected: Int
+        let state: String
+        let tone: String
+    }
+
+    let title = "无记名投票"
+    let rows: [Row]
+
+    var place: Place { .congresses }
+
+    init(_ polls: [SecretPoll]) {
+        rows = polls.map {
+            Row(address: $0.address, title: $0.title, expected: $0.expected, state: $0.state.label, tone: $0.state.tone)
+        }
+    }
+
+    var content: HTML {
+        """
+        <div class="head"><div><h1>无记名投票</h1><p>在手机或电脑上投的票：选票密封，监票人一起开票，谁也对不上是谁投的。</p></div></div>
+        <section class="box flush" aria-label="各次投票">\(rows.isEmpty ? nothing : table)</section>
+        """
+    }
+
+    private var nothing: HTML {
+        """
+        <div class="empty"><div class="woven"></div><p><b>没有您可以投的票</b></p><p>您在名册里的投票开始以后，会出现在这里。</p></div>
+        """
+    }
+
+    private var table: HTML {
+        let lines = rows.map { row -> HTML in
+            """
+            <tr><th scope="row"><a href="\(row.address)">\(row.title)</a></th><td class="num">\(row.expected)</td>\
+            <td>\(Parts.badge(row.tone, row.state))</td></tr>
+            """
+        }
+        return """
+            <div class="scroll" tabindex="0" role="region" aria-label="各次投票表"><table class="even">
+            <thead><tr><th scope="col">投票</th><th scope="col" class="num">名册人数</th><th scope="col">进展</th></tr></thead>
+            <tbody>\(lines)</tbody></table></div>
+            """
+    }
+}
+
+extension Trail {
+    static let polls = Trail("/ballots", "无记名投票")
+}
