@@ -150,9 +150,9 @@ let rooms: [[Target]] = [
     ),
     room(
         "Programmes",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "WorkPlan"],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Workbook", "Forms", "WorkPlan"],
         embeds: [.embedInCode("Migrations"), .embedInCode("Ready/Data")],
-        tests: ["TestSupport", "Documents", "WorkPlan"]
+        tests: ["TestSupport", "Documents", "Forms", "Jobs", "Membership", "Workbook", "WorkPlan"]
     ),
 ]
 

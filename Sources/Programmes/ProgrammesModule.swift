@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Documents
+public import Jobs
 public import Kernel
 public import Membership
 public import Storage
@@ -11,6 +12,8 @@ public struct ProgrammesModule: Sendable {
         Migration("programmes", 1, "programmes", PackageResources.programmes_0001_programmes_sql),
         Migration("programmes", 2, "experts", PackageResources.programmes_0002_experts_sql),
         Migration("programmes", 3, "reviews", PackageResources.programmes_0003_reviews_sql),
+        Migration("programmes", 4, "forms", PackageResources.programmes_0004_forms_sql),
+        Migration("programmes", 5, "certificates", PackageResources.programmes_0005_certificates_sql),
     ]
 
     /// What its facts are, for the form for indicators.
@@ -22,11 +25,29 @@ public struct ProgrammesModule: Sendable {
     let calendar: WorkCalendar
     let terms: ProgrammeTerms
     let sealer: Sealer
+    /// The address of the house, for codes on certificates; empty where it is not known.
+    let site: String
 
-    public init(calendar: WorkCalendar, terms: ProgrammeTerms, sealer: Sealer) {
+    public init(calendar: WorkCalendar, terms: ProgrammeTerms, sealer: Sealer, site: String = "") {
         self.calendar = calendar
         self.terms = terms
         self.sealer = sealer
+        self.site = site
+    }
+
+    /// What this room does as long work.
+    public static func work(in kinds: inout JobKinds) {
+        kinds.add(CertificateWork.kind) { database, hand in try await CertificateWork.work(over: database, hand) }
+    }
+
+    /// Tells of a document which call's result it makes known, to whoever may read that.
+    public static func trace(in origins: inout DocumentOrigins) {
+        origins.look { document, viewer, db in
+            guard let programme = try ProgrammeStore(db: db).carried(by: document), programme.isVisible(to: viewer) else {
+                return nil
+            }
+            return .init(label: "由评选“\(programme.title)”转来", address: programme.address)
+        }
     }
 
     /// Lets those who see an entry also see what was put to it.
@@ -41,7 +62,10 @@ public struct ProgrammesModule: Sendable {
 
     public func add(to site: inout Site) {
         ProgrammeRoutes(terms: terms, calendar: calendar).add(to: &site)
+        ApplyingRoutes().add(to: &site)
         EntryRoutes().add(to: &site)
+        CertificateRoutes(address: self.site).add(to: &site)
+        ResultRoutes().add(to: &site)
         ScoreRoutes(terms: terms, calendar: calendar).add(to: &site)
         ExpertRoutes().add(to: &site)
         PanelRoutes(terms: terms).add(to: &site)

@@ -8,6 +8,8 @@ from playwright.sync_api import expect
 from inspection import inspect
 
 scripting = pytest.mark.parametrize("scripting", [True, False])
+PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360f8cf000000030001"
+                    "18dd8db40000000049454e44ae426082")
 KEYS = {"leader": "14", "team": "14", "projects": "18", "results": "23", "mentoring": "9", "base": "9", "rules": "4.5"}
 
 
@@ -24,6 +26,9 @@ def test_a_call_from_the_measure_to_the_public_page(own_window, own_house, scrip
     officer.locator("#basis").fill("桂教工办〔2024〕30号")
     officer.locator("#until").fill("7月31日")
     officer.locator("#places").fill("1")
+    # What no source says is left open.
+    officer.locator("#perUnion").fill("1")
+    officer.locator("#quotaSource").fill("桂教工办〔2024〕30号第三条")
     press(officer, "发起")
     expect(officer.get_by_role("status")).to_contain_text("发起了")
     call = officer.url
@@ -33,8 +38,18 @@ def test_a_call_from_the_measure_to_the_public_page(own_window, own_house, scrip
     phone.get_by_role("link", name=re.compile("秋季劳模创新工作室评选")).first.click()
     phone.get_by_role("link", name="申报", exact=True).first.click()
     phone.locator("#title").fill("青年教师创新工作室")
-    for key, text in {"leader": "自治区劳动模范 韦文静", "years": "4", "team": "九人", "projects": "三项", "support": "两间"}.items():
-        phone.locator(f"#answer-{key}").fill(text)
+    press(phone, "存下，填申报表")
+    for key, text in {"leader": "自治区劳动模范 韦文静", "years": "四年", "team": "九人", "projects": "三项", "support": "两间"}.items():
+        phone.locator(f"#{key}").fill(text)
+    phone.locator("#proof").set_input_files({"name": "照片.png", "mimeType": "image/png", "buffer": PNG})
+    press(phone, "存下，去下一页")
+    expect(phone.locator(".field.bad")).to_contain_text("有效运行几年")
+    expect(phone.get_by_role("link", name="照片.png")).to_be_visible()
+    phone.locator("#years").fill("4")
+    press(phone, "存下，去下一页")
+    expect(phone.locator("main")).to_contain_text("都填好了")
+    if scripting:
+        assert not inspect(phone, [360, 390])
     press(phone, "申报")
     expect(phone.locator("h1 .badge")).to_have_text("已申报")
     phone.locator("summary", has_text="推荐").click()

@@ -94,6 +94,7 @@ struct House {
         WorkPlanModule.admit(to: &readers)
         var origins = DocumentOrigins()
         WorkPlanModule.trace(in: &origins)
+        ProgrammesModule.trace(in: &origins)
         AssessmentModule.admit(to: &readers)
         FormsModule.admit(to: &readers)
         ProgrammesModule.admit(to: &readers)
@@ -116,7 +117,13 @@ struct House {
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
         FormsModule().add(to: &site)
-        ProgrammesModule(calendar: calendar, terms: try ProgrammeTerms(rules, on: today), sealer: sealer).add(to: &site)
+        ProgrammesModule(
+            calendar: calendar,
+            terms: try ProgrammeTerms(rules, on: today),
+            sealer: sealer,
+            site: ways.site
+        ).add(to: &site)
+        ProgrammesModule.work(in: &kinds)
         directory = try DirectoryModule(
             sealer: sealer,
             rules: rules,

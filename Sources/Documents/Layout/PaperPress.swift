@@ -38,6 +38,15 @@ final class PaperPress: Sendable {
         }
     }
 
+    /// Certificates, a page each.
+    func pdf(_ papers: [CertificatePaper], title: String, madeOn day: String) -> [UInt8]? {
+        fonts.withLock { fonts in
+            guard let fonts else { return nil }
+            let setter = Typesetter(fonts.map, families: fonts.families)
+            return Self.print(papers.map { CertificateComposer($0, setter: setter).sheet }, title: title, madeOn: day, setter)
+        }
+    }
+
     /// What stands where on the document's pages, for whoever measures; `nil` where the machine has no fonts at all.
     func measured<Result: Sendable>(_ paper: DocumentPaper, _ measure: ([PaperSheet]) -> Result) -> Result? {
         fonts.withLock { fonts in

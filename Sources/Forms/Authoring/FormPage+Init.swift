@@ -100,6 +100,7 @@ extension FormRoutes {
         let evaluation = compiled.evaluate(FormAnswers(), today: today)
         var views = ItemViews(compiled, FormAnswers(), evaluation)
         return FillPage(
+            place: .forms,
             title: form.title,
             crumb: [["表单填报", "/forms"], [form.title, form.address]],
             detail: "预览，填的内容不会存",
@@ -121,6 +122,7 @@ extension FormRoutes {
             },
             items: views.page(page),
             errors: [],
+            isRefused: false,
             saved: "",
             script: FormScriptData(compiled, evaluation, page: page).json
         )

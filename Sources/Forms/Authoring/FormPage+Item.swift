@@ -60,7 +60,7 @@ extension FormPage {
             \(Field.area("check", "检查：什么样才算填对", value: form.check, rows: 2, hint: "用“本题”指这道题，比如 本题 >= 3", error: error("check")))
             \(Field.text("message", "不对的时候说什么", value: form.message, error: error("message")))
             \(Field.text("source", "这条规定的出处（可不填）", value: form.source))
-            \(Field.ticks("privacy", "谁能看", options: [ItemForm.personal], chosen: form.privacy))
+            \(Field.ticks("privacy", "谁能看", options: [ItemForm.personal, ItemForm.blind], chosen: form.privacy))
             \(Field.choice("mask", "遮盖", options: FormItem.Mask.allCases.map { Choice($0.rawValue, $0.label) }, chosen: form.mask))</div></details>
             """
     }

@@ -29,6 +29,38 @@ public struct FormStore {
         ).map(Self.form)
     }
 
+    /// The newest version of each form that a union publishes, the newest form first: what other rooms may ask with.
+    public func offers(of union: UnionID) throws -> [FormVersion] {
+        try db.rows(
+            """
+            SELECT version.id, version.form_id, version.number, version.spec, version.digest, version.grade, version.published_at,
+                version.published_name
+            FROM form_version AS version JOIN form ON form.id = version.form_id AND form.versions = version.number
+            WHERE form.union_id = \(union) AND form.state = 'active' ORDER BY version.id DESC LIMIT 100
+            """
+        ).map(Self.version)
+    }
+
+    /// Begins a form of a union with what is written already.
+    public func begin(_ spec: FormSpec, of union: UnionID, at path: String, by name: String, on now: Instant) throws -> ID<
+        StoredForm
+    > {
+        let id = ID<StoredForm>.make(at: now)
+        try insert(spec, id: id, of: union, at: path, by: name, on: now)
+        return id
+    }
+
+    /// Publishes the first version of a form, which has to be sound.
+    public func publishFirst(_ id: ID<StoredForm>, by name: String, at now: Instant) throws -> FormVersion {
+        guard let form = try find(id) else { throw Refusal.notFound }
+        do {
+            _ = try CompiledForm(form.draft)
+        } catch {
+            throw FormRefusal.notSound(error)
+        }
+        return try publish(form, .first, by: name, at: now)
+    }
+
     func insert(_ spec: FormSpec, id: ID<StoredForm>, of union: UnionID, at path: String, by name: String, on now: Instant) throws
     {
         try db.run(

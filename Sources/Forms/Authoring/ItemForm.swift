@@ -26,7 +26,8 @@ struct ItemForm: Encodable, Sendable {
     var privacy: [String] = []
     var mask = FormItem.Mask.none.rawValue
 
-    static let personal = "是个人信息，导出时遮盖"
+    static let personal = "是个人信息，导出和评审时遮盖"
+    static let blind = "写着是谁的，盲评的评委看不到"
 
     init() {}
 
@@ -39,7 +40,7 @@ struct ItemForm: Encodable, Sendable {
         options = item.options.map(\.label).joined(separator: "\n")
         parts = item.parts.map(\.label)
         accepts = item.accepts
-        privacy = item.isPersonal ? [Self.personal] : []
+        privacy = (item.isPersonal ? [Self.personal] : []) + (item.isBlind ? [Self.blind] : [])
         mask = item.mask.rawValue
     }
 
@@ -82,7 +83,7 @@ struct ItemForm: Encodable, Sendable {
         if kind != .note {
             // What is computed can be as personal as what was filled in.
             item.isPersonal = privacy.contains(Self.personal)
-            item.isBlind = former?.isBlind ?? false
+            item.isBlind = privacy.contains(Self.blind)
             item.mask = FormItem.Mask(rawValue: mask) ?? .none
         }
         let bounded: Set<FormItem.Kind> = [.text, .number, .money, .year, .many, .file, .table]

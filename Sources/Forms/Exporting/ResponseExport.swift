@@ -3,83 +3,34 @@ import Kernel
 import Storage
 import Workbook
 
-/// Responses as a table (导出): a row a response, written while the database hands them over, over all versions at once.
-///
-/// Columns go by the items' ids, each under its newest label; what may be ticked several times has a column of 0 and 1 an option;
-/// each table of the form follows on a sheet of its own, or after a blank line.
+/// The responses to a collection as a table: a row for each that was handed in.
 struct ResponseExport {
-    enum Format: String, Sendable {
-        case xlsx, csv
-
-        var contentType: String {
-            switch self {
-            case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            case .csv: "text/csv; charset=utf-8"
-            }
-        }
-    }
+    typealias Format = AnswerExport.Format
 
     let db: any Connection
     let owner: Subject
     let title: String
     let isMasked: Bool
 
+    private static let marks: [AnswerExport.Mark] = [
+        .init("工会", width: 28), .init("到哪一步", width: 10), .init("提交时间", width: 18), .init("提交人", width: 10),
+        .init("表单版本", width: 10),
+    ]
+
     /// The file, and how many responses stand in it.
     func write(_ format: Format) throws -> (SpooledFile, Int) {
         let versions = try versions()
-        let columns = ExportColumns(versions.map(\.spec))
         let numbers = Dictionary(versions.map { ($0.id.rawValue, $0.number) }) { first, _ in first }
-        let file = try SpooledFile()
-        let writer = try writer(format, into: file, columns)
-        let marks = ["工会", "到哪一步", "提交时间", "提交人", "表单版本"]
-        let head = marks + columns.list.map(\.label)
-        try writer.row([SheetCell(title, .title)])
-        try writer.row(head.map { SheetCell($0, .head) })
-        try writer.row((marks.map { _ in "" } + columns.list.map(\.name)).map { SheetCell($0, .aside) })
-        var count = 0
-        try each { row, answers in
-            count += 1
-            try writer.row(try Self.marks(row, numbers) + columns.list.map { SheetCell($0.text(answers, isMasked: isMasked)) })
+        let export = AnswerExport(
+            title: title,
+            sheet: "填报",
+            marks: Self.marks,
+            specs: versions.map(\.spec),
+            isMasked: isMasked
+        ) { body in
+            try each { row, answers in try body((try Self.marks(row, numbers), answers)) }
         }
-        for table in columns.tables {
-            try writer.nextSheet()
-            try write(table, into: writer)
-        }
-        try writer.finish()
-        return (file, count)
-    }
-
-    private func write(_ table: ExportColumns.Table, into writer: any TableWriter) throws {
-        try writer.row([SheetCell("\(title)：\(table.item.label)", .title)])
-        try writer.row((["工会", "第几行"] + table.columns.map(\.label)).map { SheetCell($0, .head) })
-        try writer.row((["", ""] + table.columns.map(\.name)).map { SheetCell($0, .aside) })
-        try each { row, answers in
-            guard case .rows(let lines) = answers[table.item.id] else { return }
-            let union: String = try row.get("union_name")
-            for (index, line) in lines.enumerated() {
-                let row = FormAnswers(line.answers)
-                let cells = table.columns.map { $0.text(row, isMasked: isMasked) }
-                try writer.row(([union, String(index + 1)] + cells).map { SheetCell($0) })
-            }
-        }
-    }
-
-    private func writer(_ format: Format, into file: SpooledFile, _ columns: ExportColumns) throws -> any TableWriter {
-        guard format == .xlsx else { return CommaWriter(into: file) }
-        let widths = [28, 10, 18, 10, 10] + columns.list.map { min(max($0.label.count * 2 + 2, 10), 40) }
-        let main = SheetPlan(name: "填报", columns: widths.map { .init(width: $0) }, headRow: 3, hasFilter: true)
-        var names: Set<String> = ["填报"]
-        let tables = columns.tables.enumerated().map { index, table in
-            // Names of sheets are short, and each is there once.
-            let short = String(table.item.label.prefix(20))
-            let name = names.insert(short).inserted ? short : "\(short)\(index + 2)"
-            return SheetPlan(
-                name: name,
-                columns: [.init(width: 28), .init(width: 8)] + table.columns.map { _ in .init(width: 18) },
-                headRow: 3
-            )
-        }
-        return try WorkbookWriter(into: file, sheets: [main] + tables)
+        return try export.write(format)
     }
 
     private func versions() throws -> [FormVersion] {
@@ -104,13 +55,13 @@ struct ResponseExport {
         ) { row in try body(row, try FormAnswers(json: try row.get("doc"))) }
     }
 
-    private static func marks(_ row: Row, _ numbers: [Int64: Int]) throws -> [SheetCell] {
+    private static func marks(_ row: Row, _ numbers: [Int64: Int]) throws -> [String] {
         let at: Instant = try row.get("submitted_at")
         let version: Int64 = try row.get("version_id")
         let state: FormResponse.State = try row.get("state")
         return [
-            SheetCell(try row.get("union_name")), SheetCell(state.label), SheetCell("\(at.day) \(at.clockTime)"),
-            SheetCell(try row.get("submitted_name")), SheetCell("第 \(numbers[version] ?? 0) 版"),
+            try row.get("union_name"), state.label, "\(at.day) \(at.clockTime)", try row.get("submitted_name"),
+            "第 \(numbers[version] ?? 0) 版",
         ]
     }
 }

@@ -4,13 +4,7 @@ import Web
 
 /// A page of a form, to be filled in; or to be looked at before it is published.
 struct FillPage: Page {
-    struct Step: Encodable, Sendable {
-        let title: String
-        let link: String
-        let isCurrent: Bool
-        let isDone: Bool
-    }
-
+    let place: Place
     let title: String
     let crumb: [[String]]
     let detail: String
@@ -22,21 +16,27 @@ struct FillPage: Page {
     let revision: Int
     let page: Int
     let isFirst: Bool
-    let steps: [Step]
+    let steps: [FormStep]
     let items: [ItemView]
     let errors: [FieldError]
+    /// Whether something that was sent is not taken.
+    let isRefused: Bool
     let saved: String
     let script: String
 
-    var place: Place { .forms }
-    var status: PageStatus { errors.isEmpty ? .found : .refused }
+    private enum CodingKeys: CodingKey {
+        case title, crumb, detail, reason, heading, note, isPreview, action, revision, page, isFirst, steps, items, errors, saved
+        case script
+    }
+
+    var status: PageStatus { isRefused ? .refused : .found }
 
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置">\(crumbs)</nav>
         <div class="head"><div><h1>\(title)</h1><p>\(detail)</p></div></div>
         \(Field.summary(errors))\(returned)
-        <ol class="steps noprint" aria-label="分页">\(steps.map(step))</ol>
+        \(FormStep.html(steps))
         \(isPreview ? preview : filling)
         \(FormScript.tag)
         """
@@ -50,11 +50,6 @@ struct FillPage: Page {
 
     private var returned: HTML {
         reason.isEmpty ? "" : "<div class=\"notice\" data-s=\"late\">\(Icon.light("late"))<div>退回原因：\(reason)</div></div>"
-    }
-
-    private func step(_ step: Step) -> HTML {
-        let mark: HTML = step.isCurrent ? " aria-current=\"step\"" : step.isDone ? " data-s=\"done\"" : ""
-        return "<li\(mark)><a href=\"\(step.link)\">\(step.title)</a></li>"
     }
 
     private var body: HTML {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
 import Kernel
-import Web
+public import Web
 
 /// Reads what a page with a form sent, into answers.
 struct SentAnswers {
@@ -74,14 +74,14 @@ extension FormAnswer {
 }
 
 /// The files that came with a page of a form, by the item that they answer.
-struct FormFiles: Sendable {
+public struct FormFiles: Sendable {
     let files: [(item: String, list: [AttachmentIntake.File])]
     let errors: [FieldError]
     let isSent: Bool
 
     /// The item of each slot is checked against the form later; here only the files are looked at.
     @Sendable
-    static func read(_ submission: Submission) async throws -> FormFiles {
+    public static func read(_ submission: Submission) async throws -> FormFiles {
         var files: [(item: String, list: [AttachmentIntake.File])] = []
         var errors: [FieldError] = []
         var isSent = false

@@ -4,12 +4,6 @@ import Web
 
 /// A response as a whole: to be looked through before it is handed in, and read afterwards.
 struct ResponsePage: Page {
-    struct Fault: Encodable, Sendable {
-        let sentence: String
-        let source: String
-        let link: String
-    }
-
     let title: String
     let address: String
     let collection: [String]
@@ -19,9 +13,9 @@ struct ResponsePage: Page {
     let reason: String
     let revision: Int
     let answers: AnswerSections
-    let faults: [Fault]
+    let faults: [FormCheck.Fault]
     let dropped: [String]
-    let steps: [FillPage.Step]
+    let steps: [FormStep]
     let maySubmit: Bool
     let mayAccept: Bool
     let mayReturn: Bool
@@ -38,36 +32,14 @@ struct ResponsePage: Page {
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div>
         <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         \(reason.isEmpty ? "" : "<div class=\"notice\" data-s=\"late\">\(Icon.light("late"))<div>退回原因：\(reason)</div></div>" as HTML)
-        \(steps.isEmpty ? "" : "<ol class=\"steps noprint\" aria-label=\"分页\">\(steps.map(step))</ol>" as HTML)
+        \(FormStep.html(steps))
         <div class="cols"><div>\(maySubmit ? check : "")\(answers.html)</div>
         <aside>\(mayAccept || mayReturn ? judging : "")\(paperBox)\(history)</aside></div>
         """
     }
 
-    private func step(_ step: FillPage.Step) -> HTML {
-        let mark: HTML = step.isCurrent ? " aria-current=\"step\"" : step.isDone ? " data-s=\"done\"" : ""
-        return "<li\(mark)><a href=\"\(step.link)\">\(step.title)</a></li>"
-    }
-
     private var check: HTML {
-        let list = faults.map { fault -> HTML in
-            let source: HTML = fault.source.isEmpty ? "" : " <small>出处：\(fault.source)</small>"
-            return "<li><a href=\"\(fault.link)\">\(fault.sentence)</a>\(source)</li>"
-        }
-        let lost: HTML =
-            dropped.isEmpty
-            ? "" : "<p>这些题按您前面填的不用答，填过的内容不会交上去：\(dropped.joined(separator: "、"))。</p>"
-        guard faults.isEmpty else {
-            return """
-                <div class="errors" role="alert"><h2>还有 \(faults.count) 处要改，才能提交</h2><ul class="bul">\(list)</ul></div>
-                \(lost.text.isEmpty ? "" : "<section class=\"box\" aria-label=\"说明\">\(lost)</section>" as HTML)
-                """
-        }
-        return """
-            <section class="box noprint" aria-labelledby="next"><h2 id="next">都填好了</h2>\(lost)
-            <form method="post" action="\(address)/submission">\(HTML.formToken)<input type="hidden" name="revision" value="\(revision)">
-            <div class="row"><button class="btn seal">提交</button></div></form></section>
-            """
+        FormCheck(faults: faults, dropped: dropped, action: "\(address)/submission", revision: revision, button: "提交").html
     }
 
     private var judging: HTML {

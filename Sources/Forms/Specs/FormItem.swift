@@ -97,7 +97,7 @@ public struct FormItem: Hashable, Sendable {
     public var accepts: [String] = []
     /// It says something about a person, and is masked in exports unless somebody asks for all.
     public var isPersonal = false
-    /// Hidden from reviewers who are not to know whose it is (匿名评审). Nothing reviews forms yet, so no page asks for it.
+    /// Hidden from judges who are not to know whose it is (盲评). Names that a text of this kind holds are struck from the others.
     public var isBlind = false
     public var mask = Mask.none
 

@@ -109,7 +109,7 @@ struct ConflictStore {
                 entry: entry.id,
                 unionPath: entry.unionPath,
                 recommenders: recommenders[entry.id] ?? [],
-                people: programme.spec.people(in: entry.content),
+                people: programme.form.people(in: entry.content.answers),
                 handler: handlers[entry.id]
             )
         }

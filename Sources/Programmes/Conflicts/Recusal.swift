@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -142,10 +143,21 @@ struct Recusal: Sendable, Equatable {
     }
 }
 
-extension ProgrammeSpec {
-    /// The names of people that an entry's answers hold: what stands between commas and spaces in the fields for names.
-    func people(in content: EntryContent) -> Set<String> {
-        let texts = fields.filter { $0.isPeople ?? false }.compactMap { content.answers[$0.key] }
+extension FormSpec {
+    /// The names of people that answers hold: of persons, and what stands between commas and spaces in texts that say whose it is.
+    func people(in answers: FormAnswers) -> Set<String> {
+        var texts: [String] = []
+        for item in items {
+            switch answers[item.id] {
+            case .person(let person): texts.append(person.parts[.name] ?? "")
+            case .text(let text) where item.isBlind: texts.append(text)
+            case .rows(let rows):
+                for column in item.columns where column.isBlind || item.isBlind {
+                    texts += rows.compactMap { $0.answers[column.id]?.text }
+                }
+            default: break
+            }
+        }
         let words = texts.flatMap { $0.split { "、，,；; \u{3000}/".contains($0) } }.map(String.init)
         return Set(words.filter { (2...20).contains($0.count) })
     }

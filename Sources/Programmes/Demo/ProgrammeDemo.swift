@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 public import Kernel
 public import Membership
 public import Storage
@@ -67,8 +68,8 @@ public struct ProgrammeDemo {
         guard let ready = ReadyProgramme.all.first(where: { $0.key == "studio" }) else { return }
         var spec = ready.spec
         spec.basis = "《关于开展2024年自治区教育工会劳模创新工作室评选的通知》（桂教工办〔2024〕12号）"
-        spec.quota.source = "桂教工办〔2024〕12号第三条：每校限推荐1个"
-        let call = programme("2024年\(ready.title)", spec, until: day(5, 24), measure, at: time(3, 20))
+        (spec.quota.perUnion, spec.quota.source) = (1, "桂教工办〔2024〕12号第三条：每校限推荐1个")
+        let call = programme("2024年\(ready.title)", spec, ready.form, until: day(5, 24), measure, at: time(3, 20))
         try desk(officer, time(3, 20), db).open(call)
         for (index, studio) in Self.studios.enumerated() where index < universities.count {
             let answers = [
@@ -118,17 +119,25 @@ public struct ProgrammeDemo {
         _ = try desk.receive(words, about: entry, in: publicity, from: "203.0.113.20")
     }
 
+    /// What the invented notice says.
+    static let essayPoints: [ScoreSpec.Criterion] = [
+        .init(key: "view", label: "立意", most: Fraction(30)), .init(key: "argument", label: "论证", most: Fraction(40)),
+        .init(key: "use", label: "应用价值", most: Fraction(20)), .init(key: "writing", label: "文字规范", most: Fraction(10)),
+    ]
+
     private func essays(_ db: any Connection) throws {
         guard let ready = ReadyProgramme.all.first(where: { $0.key == "essay" }), let first = universities.first else { return }
         var spec = ready.spec
         spec.basis = "《关于开展工人阶级和工会工作理论征文的通知》（桂教工办〔2024〕16号）"
-        let call = programme("2024年\(ready.title)", spec, until: day(7, 31), nil, at: time(6, 3))
+        (spec.quota.perGroup, spec.quota.source) = (1, "桂教工办〔2024〕16号第三条")
+        spec.ranking?.score.criteria = Self.essayPoints
+        let call = programme("2024年\(ready.title)", spec, ready.form, until: day(7, 31), nil, at: time(6, 3))
         try desk(officer, time(6, 3), db).open(call)
         let titles = [("高校青年教师的工会归属感研究", "理论类"), ("把教代会开成解决问题的会", "学习体会类"), ("民办高校工会经费收缴调查", "调研报告类")]
         for (index, (title, group)) in titles.enumerated() {
             let answers = [
                 "authors": "梁思齐、蓝海宁", "length": "\(3200 + index * 400)", "abstract": "从本校三年的做法说起，讲清楚问题和办法。",
-                "consent": "原创、没有发表过，同意主办方刊用",
+                "consent": "yes",
             ]
             let entry = try apply(title, answers, group, first, call, at: time(6, 17 + index), db, handIn: index < 2)
             if index < 1 { try act(entry, first, time(6, 24), db) { try $0.forward($1, opinion: "工会初评，同意报送。") } }
@@ -155,14 +164,20 @@ public struct ProgrammeDemo {
             atPath: union.path.text,
             atName: union.name,
             level: 0,
-            content: EntryContent(title: title, group: group, marks: [], bornOn: nil, answers: answers),
+            content: EntryContent(
+                title: title,
+                group: group,
+                marks: [],
+                bornOn: nil,
+                answers: FormAnswers(answers.mapValues { .text($0) })
+            ),
             state: .draft,
             since: now,
             revision: 1,
             createdName: applicant.name
         )
         try EntryStore(db: db).insert(entry)
-        if handIn { try act(entry.id, union, now.advanced(bySeconds: 600), db) { try $0.submit($1) } }
+        if handIn { try act(entry.id, union, now.advanced(bySeconds: 600), db) { try $0.handIn($1, day: now.day) } }
         return entry.id
     }
 
@@ -185,6 +200,7 @@ public struct ProgrammeDemo {
     private func programme(
         _ title: String,
         _ spec: ProgrammeSpec,
+        _ form: FormSpec,
         until: Day,
         _ measure: Int64?,
         at now: Instant
@@ -197,6 +213,7 @@ public struct ProgrammeDemo {
             year: 2024,
             title: title,
             spec: spec,
+            form: form,
             measure: measure,
             stage: .collecting,
             applyUntil: until,

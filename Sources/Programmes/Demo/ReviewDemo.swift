@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -22,6 +23,7 @@ struct ReviewDemo {
         spec.basis = "《关于开展2024年工会工作学习体会征文的通知》（桂教工办〔2024〕14号）"
         spec.review = ReviewSpec(perEntry: 2, most: 10, isBlind: true, levels: 0, source: "桂教工办〔2024〕14号第五条")
         spec.ranking?.score.trim = nil
+        spec.ranking?.score.criteria = ProgrammeDemo.essayPoints
         let call = Programme(
             id: .make(at: time(5, 6)),
             union: officer.actingUnion.id,
@@ -30,6 +32,7 @@ struct ReviewDemo {
             year: 2024,
             title: "2024年工会工作学习体会征文（专家盲评）",
             spec: spec,
+            form: ready.form,
             measure: nil,
             stage: .collecting,
             applyUntil: day(6, 14),
@@ -69,10 +72,10 @@ struct ReviewDemo {
                     group: "学习体会类",
                     marks: [],
                     bornOn: nil,
-                    answers: [
-                        "authors": authors, "length": "\(2800 + 300 * index)", "abstract": "\(union.shortName)\(abstract)",
-                        "consent": "原创、没有发表过，同意主办方刊用",
-                    ]
+                    answers: FormAnswers([
+                        "authors": .text(authors), "length": .text("\(2800 + 300 * index)"),
+                        "abstract": .text("\(union.shortName)\(abstract)"), "consent": .text("yes"),
+                    ])
                 ),
                 state: .draft,
                 since: now,
@@ -80,7 +83,9 @@ struct ReviewDemo {
                 createdName: demo.applicant.name
             )
             try EntryStore(db: db).insert(entry)
-            try demo.act(entry.id, demo.applicant, union.id, now.advanced(bySeconds: 600), db) { try $0.submit($1) }
+            try demo.act(entry.id, demo.applicant, union.id, now.advanced(bySeconds: 600), db) {
+                try $0.handIn($1, day: now.day)
+            }
             let opinion = "工会初评，同意报送。"
             try demo.act(entry.id, demo.applicant, union.id, demo.time(6, 3), db) { try $0.forward($1, opinion: opinion) }
             try demo.act(entry.id, demo.officer, demo.officer.actingUnion.id, demo.time(6, 12), db) { try $0.accept($1) }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Storage
 
@@ -117,6 +118,10 @@ struct Entry: Sendable, Equatable {
     var revision: Int
     let createdName: String
     var submittedName: String?
+    var submittedAt: Instant?
+    /// Who kept its answers last.
+    var savedAt: Instant?
+    var savedName = ""
     var returnItems: String?
     var returnDue: Day?
     var reason: String?
@@ -143,6 +148,6 @@ struct EntryContent: Sendable, Equatable {
     var group: String
     var marks: Set<String>
     var bornOn: Day?
-    /// By the key of the field.
-    var answers: [String: String]
+    /// What its form says.
+    var answers = FormAnswers()
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -45,6 +47,28 @@ struct EntryDesk {
         try note(entry, "submit", "\(isAgain ? "重报" : "申报")“\(entry.content.title)”")
         guard programme.spec.has(.recommend) else { return try arrive(entry, at: callingUnion) }
         try add("推荐", entry, at: entry.union, "\(entry.unionName)申报，等本会推荐", due: programme.applyUntil)
+    }
+
+    /// Hands the application in (申报) as it was worked through: answers in their one spelling, without what is not asked, with the
+    /// marks that follow from them. Files that answer nothing any more go.
+    func handIn(_ entry: Entry, _ evaluation: FormEvaluation) throws {
+        guard evaluation.isComplete else { throw ProgrammeRefusal.notComplete(evaluation.faults.count) }
+        var entry = entry
+        let lost = entry.content.answers.files(in: programme.form).subtracting(evaluation.answers.files(in: programme.form))
+        entry.content.answers = evaluation.answers
+        entry.content.marks = try programme.spec.marks(entry.content.marks, programme.form, evaluation)
+        try store.save(entry.content, of: entry)
+        entry.revision += 1
+        for file in try AttachmentStore(db).list(of: entry.subject) where lost.contains(file.id.description) {
+            _ = try AttachmentStore(db).remove(file.id, by: hand.name, at: hand.at)
+        }
+        try submit(entry)
+    }
+
+    /// The same, worked through as of a day.
+    func handIn(_ entry: Entry, day: Day) throws {
+        let form = try CompiledForm(programme.form)
+        try handIn(entry, form.evaluate(entry.content.answers, today: day, given: CallGivens.values(of: programme, for: entry)))
     }
 
     /// Recommends (推荐): the union where it lies takes a place of its quota and sends it on, to the next level or to the union

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -75,7 +76,7 @@ struct EntryStore {
                 marks, born_on, answers, state, state_at, revision, created_at, created_name)
             VALUES (\(entry.id), \(entry.programme), \(entry.union), \(entry.unionPath), \(entry.union), \(entry.unionPath), 0,
                 \(entry.content.title), \(entry.content.group), \(TagText(entry.content.marks)), \(entry.content.bornOn),
-                \(try StoredJSON.text(entry.content.answers)), 'draft', \(entry.since), 1, \(entry.since), \(entry.createdName))
+                \(entry.content.answers.json), 'draft', \(entry.since), 1, \(entry.since), \(entry.createdName))
             """
         )
     }
@@ -85,11 +86,22 @@ struct EntryStore {
         let changed = try db.run(
             """
             UPDATE programme_entry SET title = \(content.title), group_name = \(content.group), marks = \(TagText(content.marks)),
-                born_on = \(content.bornOn), answers = \(try StoredJSON.text(content.answers)), revision = revision + 1
+                born_on = \(content.bornOn), answers = \(content.answers.json), revision = revision + 1
             WHERE id = \(entry.id) AND revision = \(entry.revision) AND state IN ('draft', 'returned')
             """
         )
         guard changed == 1 else { throw ProgrammeRefusal.moved }
+    }
+
+    /// Keeps answers that are being filled in; `false` when somebody else kept some meanwhile, or it was handed in.
+    func save(_ answers: FormAnswers, of id: ID<Entry>, revision: Int, by name: String, at now: Instant) throws -> Bool {
+        let changed = try db.run(
+            """
+            UPDATE programme_entry SET answers = \(answers.json), revision = revision + 1, saved_at = \(now), saved_name = \(name)
+            WHERE id = \(id) AND revision = \(revision) AND state IN ('draft', 'returned')
+            """
+        )
+        return changed == 1
     }
 
     /// Moves on by a verb, with what else changes; of two who do so at once, one is told.
@@ -135,6 +147,7 @@ struct EntryStore {
         entry.id, entry.programme_id, entry.union_id, entry.union_path, trade_union.name AS union_name, entry.at_union_id,
         entry.at_path, place.name AS at_name, entry.level, entry.title, entry.group_name, entry.marks, entry.born_on,
         entry.answers, entry.state, entry.state_at, entry.revision, entry.created_name, entry.submitted_name,
+        entry.submitted_at, entry.saved_at, entry.saved_name,
         entry.return_items, entry.return_due, entry.reason, entry.rank, entry.tier, entry.named_on, entry.named_by,
         entry.revoked_on, entry.revoked_why, entry.code
         """
@@ -155,13 +168,16 @@ struct EntryStore {
                 group: try row.get("group_name"),
                 marks: try row.get("marks", as: TagText.self).values,
                 bornOn: try row.find("born_on"),
-                answers: try StoredJSON.value(try row.get("answers"))
+                answers: try FormAnswers(json: try row.get("answers"))
             ),
             state: try row.get("state"),
             since: try row.get("state_at"),
             revision: try row.get("revision"),
             createdName: try row.get("created_name"),
             submittedName: try row.find("submitted_name"),
+            submittedAt: try row.find("submitted_at"),
+            savedAt: try row.find("saved_at"),
+            savedName: try row.find("saved_name") ?? "",
             returnItems: try row.find("return_items"),
             returnDue: try row.find("return_due"),
             reason: try row.find("reason"),

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
+import Forms
 import Kernel
 import Storage
 
@@ -37,6 +39,10 @@ struct Programme: Sendable, Equatable {
     let year: Int
     let title: String
     let spec: ProgrammeSpec
+    /// What an application says (申报表).
+    var form: FormSpec
+    /// The published version that the form is; calls from before forms have none.
+    var version: ID<FormVersion>?
     let measure: Int64?
     var stage: Stage
     let applyUntil: Day
@@ -49,6 +55,8 @@ struct Programme: Sendable, Equatable {
     var reviewSeed: String?
     /// The last day on which judges hand in.
     var reviewUntil: Day?
+    /// The official document that its result became.
+    var document: ID<OfficialDocument>?
 
     var subject: Subject { Subject("programme", id) }
     var address: String { "/programmes/\(id)" }

@@ -159,6 +159,9 @@ extension ProgrammeDesk {
         )
         guard changed == 1 else { throw ProgrammeRefusal.moved }
         try OutcomeFact.publish(entry, of: programme, as: .revoked, on: entry.namedOn ?? today, db)
+        // What is taken back certifies nothing any more.
+        let why = String(reason.prefix(200))
+        try CertificateStore(db: db).revoke(of: entry.id, because: why, by: hand.name, on: today)
         try note(programme, "revoke", "撤销“\(entry.content.title)”：\(reason)")
     }
 }

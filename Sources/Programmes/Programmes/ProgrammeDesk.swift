@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -17,9 +18,10 @@ struct ProgrammeDesk {
 
     /// Opens (发起) a programme: its terms are frozen, and every union that it addresses is asked to apply.
     func open(_ programme: Programme) throws {
-        let faults = programme.spec.faults(leastPublicity: terms.publicityDays)
+        let faults = programme.spec.faults(leastPublicity: terms.publicityDays) + programme.spec.faults(of: programme.form)
         guard faults.isEmpty else { throw ProgrammeRefusal.faults(faults) }
         guard programme.applyUntil >= today else { throw ProgrammeRefusal.pastDay(programme.applyUntil) }
+        let programme = try fixed(programme)
         try ProgrammeStore(db: db).insert(programme, by: hand.account)
         for union in try addressed(programme) {
             try TaskStore(db).add(
@@ -38,6 +40,33 @@ struct ProgrammeDesk {
             )
         }
         try note(programme, "create", "发起“\(programme.title)”，\(programme.applyUntil.spoken)截止申报。依据：\(programme.spec.basis)")
+    }
+
+    /// The programme with the version of its form: one that comes with a ready programme becomes the union's own and is published.
+    func fixed(_ programme: Programme) throws -> Programme {
+        guard programme.version == nil else { return programme }
+        var programme = programme
+        programme.form.title = String("\(programme.title)申报表".prefix(60))
+        let store = FormStore(db)
+        let form = try store.begin(
+            programme.form,
+            of: programme.union,
+            at: programme.unionPath,
+            by: hand.name,
+            on: hand.at
+        )
+        let version = try store.publishFirst(form, by: hand.name, at: hand.at)
+        programme.version = version.id
+        try Journal(db).append(
+            at: hand.at,
+            actor: hand.account,
+            name: hand.name,
+            union: hand.union,
+            subject: Subject("form", form),
+            verb: "publish",
+            sentence: "随“\(programme.title)”发布申报表第\(version.number)版，指纹 \(version.digest.prefix(12))"
+        )
+        return programme
     }
 
     /// Whom it asks: the group of unions that it names; otherwise those directly below.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Web
@@ -17,27 +18,40 @@ struct ProgrammeFormPage: Page {
     /// The words of the measure that it carries out; empty where it carries out none.
     let phrase: String
     let note: String
+    /// What its numbers rest on.
+    let figures: [String]
     let asksPlaces: Bool
     /// Whether a meeting decides, and not the scores.
     let asksVote: Bool
     /// Whether judges score, and it has to be said how.
     let asksReview: Bool
     let facts: [String]
+    /// What the form that comes along asks.
+    let asks: String
+    /// Forms of the union's own that it may ask with instead, newest version each.
+    let forms: [Offer]
+    let mayAuthor: Bool
     let errors: [FieldError]
 
     var place: Place { .programmes }
     var status: PageStatus { errors.isEmpty ? .found : .refused }
 
-    init(_ form: ProgrammeForm, phrase: String, errors: [FieldError]) {
+    init(_ form: ProgrammeForm, phrase: String, forms: [FormVersion], mayAuthor: Bool, errors: [FieldError]) {
         let ready = ReadyProgramme.all.first { $0.key == form.ready }
         offers = ReadyProgramme.all.map { Offer(key: $0.key, name: $0.name, summary: $0.summary) }
         self.form = form
         self.phrase = phrase
         note = ready?.spec.note ?? ""
+        figures = ready?.figures.map(\.sentence) ?? []
         asksPlaces = ready?.spec.awards == nil
-        asksVote = ready?.spec.vote != nil
+        asksVote = ready.map { $0.spec.ranking == nil } ?? false
         asksReview = ready?.spec.ranking != nil
         facts = ready.map { Self.facts($0.spec) } ?? []
+        asks = ready?.form.items.map(\.label).joined(separator: "、") ?? ""
+        self.forms = forms.map { version in
+            Offer(key: version.id.description, name: "\(version.spec.title)（第 \(version.number) 版）", summary: "")
+        }
+        self.mayAuthor = mayAuthor
         self.errors = errors
     }
 
@@ -46,8 +60,7 @@ struct ProgrammeFormPage: Page {
         if spec.awards != nil { facts.append("评奖：\(spec.placesWords)\(spec.groups.isEmpty ? "" : "，各组分开评")") }
         if !spec.groups.isEmpty { facts.append("组别：\(spec.groups.joined(separator: "、"))") }
         if let ranking = spec.ranking {
-            let parts = ranking.score.criteria.map { "\($0.label) \(PointText.words($0.most))" }
-            facts.append("评分：\(parts.joined(separator: "、"))；\(ranking.score.sentence)")
+            facts.append("评分：\(ranking.score.criteria.map(\.label).joined(separator: "、"))；\(ranking.score.sentence)")
         }
         return facts
     }
@@ -91,11 +104,33 @@ struct ProgrammeFormPage: Page {
         \(Field.text("days", "公示几个工作日", value: form.days, error: error("days"), keyboard: "numeric", isRequired: true))
         </div>
         \(Field.text("quotaSource", "名额写在哪里", value: form.quotaSource, hint: "工会推荐超额时，系统会把这一句给他看", error: error("quotaSource"), isRequired: true))
-        \(vote, if: asksVote)\(review, if: asksReview)
+        \(vote, if: asksVote)\(review, if: asksReview)\(Field.choice("form", "申报表", options: formChoices, chosen: form.form, error: error("form")))
         <div class="row"><button class="btn seal">发起</button><a class="btn" href="/programmes/new">换一种</a></div></form>
         <aside><section class="box" aria-labelledby="terms"><h2 id="terms">这一种怎么评</h2>
-        <ul class="bul">\(facts.map { "<li>\($0)</li>" as HTML })</ul><p class="hint">\(note)</p></section></aside></div>
+        <ul class="bul">\(facts.map { "<li>\($0)</li>" as HTML })</ul><p class="hint">\(note)</p></section>\(figureBox)\(formBox)</aside></div>
         """
+    }
+
+    private var figureBox: HTML {
+        guard !figures.isEmpty else { return "" }
+        return """
+            <section class="box" aria-labelledby="figures"><h2 id="figures">数从哪里来</h2>\
+            <ul class="bul">\(figures.map { "<li>\($0)</li>" as HTML })</ul></section>
+            """
+    }
+
+    private var formChoices: [Choice] {
+        [Choice("", "这一种评选带来的申报表")] + forms.map { Choice($0.key, $0.name) }
+    }
+
+    private var formBox: HTML {
+        let own: HTML = """
+            <form method="post" action="/programmes/forms">\(HTML.formToken)<input type="hidden" name="ready" value="\(form.ready)">\
+            <p class="hint">要改的，先照它写一份本会的表单，改好、发布，再回来选。</p><button class="btn">照它写一份</button></form>
+            """
+        return """
+            <section class="box" aria-labelledby="asks"><h2 id="asks">带来的申报表问什么</h2><p>\(asks)</p>\(own, if: mayAuthor)</section>
+            """
     }
 
     private var numbers: HTML {
@@ -106,7 +141,8 @@ struct ProgrammeFormPage: Page {
     }
 
     private var vote: HTML {
-        let options = VoteRule.Common.allCases.map { Choice($0.rawValue, $0.rule(source: "").threshold.wording) }
+        let known = VoteRule.Common.allCases.map { Choice($0.rawValue, $0.rule(source: "").threshold.wording) }
+        let options = form.vote.isEmpty ? [Choice("", "请选")] + known : known
         return """
             <div class="inline">
             \(Field.choice("vote", "会议投票时，要可以投票的人多少同意", options: options, chosen: form.vote, error: error("vote")))
@@ -118,6 +154,7 @@ struct ProgrammeFormPage: Page {
     private var review: HTML {
         let options = ReviewWay.allCases.map { Choice($0.rawValue, $0.label) }
         return """
+            \(Field.area("criteria", "评分项目和分值", value: form.criteria, rows: 5, hint: "一行一项，后面空一格写最多几分，比如 立意 30", error: error("criteria")))
             \(Field.choice("review", "怎么评", options: options, chosen: form.review, error: error("review")))
             <div class="inline">
             \(Field.text("perEntry", "每件几位评委", value: form.perEntry, hint: "分给评委的才填。不到 5 位的不去最高最低，直接平均", error: error("perEntry"), keyboard: "numeric"))
@@ -151,6 +188,9 @@ struct ProgrammeForm: Encodable, Sendable {
     var most = ""
     var levels = ""
     var reviewSource = ""
+    var criteria = ""
+    /// The version of a form; empty for the one that comes along.
+    var form = ""
 
     /// What was sent.
     init(_ form: Form) {
@@ -169,6 +209,8 @@ struct ProgrammeForm: Encodable, Sendable {
         review = form.text("review").isEmpty ? ReviewWay.all.rawValue : form.text("review")
         (perEntry, most, levels) = (form.text("perEntry"), form.text("most"), form.text("levels"))
         reviewSource = form.text("reviewSource")
+        criteria = form.text("criteria")
+        self.form = form.text("form")
     }
 
     /// What a ready programme proposes.
@@ -176,7 +218,8 @@ struct ProgrammeForm: Encodable, Sendable {
         ready = chosen.key
         self.measure = measure
         title = "\(today.year)年\(chosen.title)"
-        places = "\(chosen.spec.places)"
+        // What no source says is left open.
+        places = chosen.spec.places > 0 ? "\(chosen.spec.places)" : ""
         reserves = "\(chosen.spec.reserves)"
         perUnion = chosen.spec.quota.perUnion.map(String.init) ?? ""
         days = "\(chosen.spec.publicityDays)"
@@ -185,6 +228,7 @@ struct ProgrammeForm: Encodable, Sendable {
             vote = VoteRule.Common.allCases.first { $0.rule(source: rule.source) == rule }?.rawValue ?? ""
             voteSource = rule.source
         }
+        if let ranking = chosen.spec.ranking { criteria = CriteriaText.words(ranking.score.criteria) }
         if let proposed = chosen.review {
             review = (proposed.isBlind ? ReviewWay.blind : .shared).rawValue
             (perEntry, most, levels) = ("\(proposed.perEntry)", "\(proposed.most)", "\(proposed.levels)")
@@ -205,8 +249,11 @@ struct ProgrammeForm: Encodable, Sendable {
         }
         spec.quota.perUnion = number("perUnion", perUnion, 1...1000, &errors)
         spec.quota.source = quotaSource
-        if spec.vote != nil { spec.vote = voteRule(&errors) }
-        if spec.ranking != nil { readReview(into: &spec, &errors) }
+        if spec.ranking == nil { spec.vote = voteRule(&errors) }
+        if spec.ranking != nil {
+            readCriteria(into: &spec, &errors)
+            readReview(into: &spec, &errors)
+        }
         spec.publicityDays = number("days", days, 1...60, &errors)
         if !errors.contains(where: { $0.field == "days" }), spec.publicityDays < leastPublicity.length.count {
             errors.append(.init("days", "公示时间太短。\(leastPublicity.citation)"))
@@ -220,6 +267,21 @@ struct ProgrammeForm: Encodable, Sendable {
             return (spec, day)
         }
         return nil
+    }
+
+    /// What is scored and how much it brings; ties are decided by what is scored at all.
+    private func readCriteria(into spec: inout ProgrammeSpec, _ errors: inout [FieldError]) {
+        // Nothing written means as the ready one has it, where it has points at all.
+        if criteria.isEmpty, spec.ranking?.score.criteria.allSatisfy({ $0.most > .zero }) ?? false { return }
+        do {
+            let criteria = try CriteriaText.read(criteria, former: spec.ranking?.score.criteria ?? [])
+            spec.ranking?.score.criteria = criteria
+            spec.ranking?.ties.removeAll { step in
+                if case .criterion(let key) = step { !criteria.contains { $0.key == key } } else { false }
+            }
+        } catch {
+            errors.append(.init("criteria", error.sentence))
+        }
     }
 
     /// Shared out or not; too few sheets for an entry are averaged as they are.

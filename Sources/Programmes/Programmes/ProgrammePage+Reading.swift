@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import Documents
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -26,6 +28,7 @@ struct ProgrammeReading {
         let measure = try programme.measure.flatMap { try PlanReadings(db).cited($0, on: today) }
         let used = isCalling ? try QuotaBook(db: db).used(in: programme.id) : [:]
         let addressed = isCalling ? try desk.addressed(programme) : []
+        let document = isCalling ? try programme.document.flatMap(DocumentStore(db).find) : nil
         let entries = try Journal(db).entries(of: programme.subject)
         return ProgrammePage(
             title: programme.title,
@@ -35,6 +38,9 @@ struct ProgrammeReading {
             tone: programme.stage.tone,
             voidWhy: programme.voidWhy ?? "",
             basis: programme.spec.basis,
+            formName: programme.form.title,
+            formAddress: try isCalling ? programme.version.flatMap { try FormStore(db).version($0)?.address } ?? "" : "",
+            document: document.map { $0.state == .void ? "" : $0.link } ?? "",
             noun: programme.spec.noun,
             note: programme.spec.note,
             measure: measure?.phrase ?? "",
@@ -63,7 +69,12 @@ struct ProgrammeReading {
             entryCount: tally.values.reduce(0, +),
             journal: isCalling ? entries.reversed().filter { $0.verb != "score" }.map { EntryPage.Line($0) } : [],
             sheetCount: isCalling ? entries.count { $0.verb == "score" } : 0,
-            may: may(list, tally, named: listed.count { $0.state == .concluded && $0.revokedOn == nil })
+            may: may(
+                list,
+                tally,
+                isCarried: document.map { $0.state != .void } ?? false,
+                named: listed.count { $0.state == .concluded && $0.revokedOn == nil }
+            )
         )
     }
 
@@ -132,7 +143,7 @@ struct ProgrammeReading {
         return steps
     }
 
-    private func may(_ list: ListStore.Decided?, _ tally: [Entry.State: Int], named: Int) -> ProgrammeMay {
+    private func may(_ list: ListStore.Decided?, _ tally: [Entry.State: Int], isCarried: Bool, named: Int) -> ProgrammeMay {
         var may = ProgrammeMay()
         let edits = viewer.may(.editPlans, at: programme.unionPath)
         let decides = viewer.may(.publishPlans, at: programme.unionPath)
@@ -143,6 +154,10 @@ struct ProgrammeReading {
         may.judge =
             edits && programme.spec.review == nil && programme.spec.has(.review)
             && [.collecting, .reviewing].contains(programme.stage)
+        may.certify = viewer.may(.readPlans, at: programme.unionPath) && programme.spec.certifies && named > 0
+        may.handOver =
+            programme.stage == .concluded && !isCarried && named > 0 && viewer.may(.draftDocuments, at: programme.unionPath)
+        may.export = edits && tally.contains { $0.key != .draft && $0.value > 0 }
         may.begin = edits && programme.stage == .collecting
         may.rank = edits && programme.stage == .reviewing
         may.decide = decides && programme.stage == .ranked && list?.rankedBy != viewer.account

@@ -59,6 +59,11 @@ struct ProgrammePage: Page {
     /// Why it is void; empty where it is not.
     let voidWhy: String
     let basis: String
+    /// What it asks with; the address for whoever may look at the union's forms.
+    let formName: String
+    let formAddress: String
+    /// The document that makes the result known; empty for none.
+    let document: String
     let noun: String
     let note: String
     let measure: String
@@ -113,8 +118,12 @@ struct ProgrammePage: Page {
         let all: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/entries\">申报件 \(entryCount)</a>"
         let sheet: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/scores\">登记评分</a>"
         let panel: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/panel\">评审安排</a>"
-        return "\(apply, if: may.apply)\(all)\(sheet, if: may.score)\(panel, if: may.panel)"
+        return
+            "\(apply, if: may.apply)\(all)\(sheet, if: may.score)\(panel, if: may.panel)\(certificates, if: may.certify)\(handOver, if: may.handOver)"
     }
+
+    private var certificates: HTML { "<a class=\"btn\" href=\"/programmes/\(id)/certificates\">证书</a>" }
+    private var handOver: HTML { "<a class=\"btn work\" href=\"/programmes/\(id)/document\">结果转成公文</a>" }
 
     private func step(_ step: Step) -> HTML {
         let current: HTML = step.isNow ? " aria-current=\"step\"" : ""
@@ -156,12 +165,21 @@ struct ProgrammePage: Page {
         return "<details class=\"cite\"><summary>每个名次怎么算出来的</summary><div><ul class=\"bul\">\(rows)</ul></div></details>"
     }
 
+    private var exports: HTML {
+        """
+        <form class="form noprint" method="post" action="/programmes/\(id)/exports" data-file>\(HTML.formToken)\
+        <label class="pick"><input type="checkbox" name="full" value="yes"><span>个人信息不遮盖（会记下来）</span></label>
+        <div class="row"><button class="btn" name="format" value="xlsx">导出 Excel</button> \
+        <button class="btn" name="format" value="csv">导出 CSV</button></div></form>
+        """
+    }
+
     private var entriesBox: HTML {
         let rows = tallies.map { "<li>\($0)</li>" as HTML }
         let body: HTML = rows.isEmpty ? "<p class=\"muted\">还没有申报。</p>" : "<ul class=\"bul\">\(rows)</ul>"
         return """
             <section class="box" aria-labelledby="entries"><header><h2 id="entries">申报件</h2>\
-            <a href="/programmes/\(id)/entries">全部看</a></header>\(body)</section>
+            <a href="/programmes/\(id)/entries">全部看</a></header>\(body)\(exports, if: may.export)</section>
             <section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2><ol class="line">\(journal.map(\.html))</ol>\
             \(sheetNote, if: sheetCount > 0)</section>
             """
@@ -223,9 +241,15 @@ struct ProgrammePage: Page {
 
     private var termsBox: HTML {
         """
-        <section class="box" aria-labelledby="terms"><h2 id="terms">依据</h2><p>\(basis)</p><p class="hint">\(note)</p></section>
+        <section class="box" aria-labelledby="terms"><h2 id="terms">依据</h2><p>\(basis)</p>\(formLine)\(documentLine, if: !document.isEmpty)<p class="hint">\(note)</p></section>
         """
     }
+
+    private var formLine: HTML {
+        formAddress.isEmpty ? "<p>申报表：\(formName)</p>" : "<p>申报表：<a href=\"\(formAddress)\">\(formName)</a></p>"
+    }
+
+    private var documentLine: HTML { "<p>公布结果：<a href=\"\(document)\">公文</a></p>" }
 
     private var actions: HTML {
         var parts: [HTML] = []
@@ -307,6 +331,9 @@ struct ProgrammeMay: Encodable, Sendable {
     var publicise = false
     var conclude = false
     var replace = false
+    var export = false
+    var certify = false
+    var handOver = false
     var close = false
     var sendBack = false
     var void = false

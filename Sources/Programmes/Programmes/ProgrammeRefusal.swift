@@ -8,6 +8,7 @@ enum ProgrammeRefusal: RuleViolation, Equatable {
     case moved
     case closed(Day)
     case notAddressed
+    case notComplete(Int)
     case returnOver(Day)
     case tooOld(String, String)
     case faults([String])
@@ -48,6 +49,7 @@ enum ProgrammeRefusal: RuleViolation, Equatable {
         case .moved: "刚才有别人改过了。重新打开看看，再办。"
         case .closed(let day): "申报\(day.spoken)截止，已经过了。"
         case .notAddressed: "本会不在这次申报的范围里。"
+        case .notComplete(let count): "申报表还有 \(count) 处要改，才能申报。"
         case .returnOver(let day): "补正期限是\(day.spoken)，已经过了，不能再报。"
         case .tooOld(let sentence, _): "\(sentence)。"
         case .faults(let faults): faults.joined(separator: "")

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -21,6 +22,7 @@ struct ProgrammeRoutes {
         }
         site.page("programmes/new", edit, "发起评选的表单", asked)
         site.action("programmes", edit, "发起评选", start)
+        site.action("programmes/forms", edit, "照带来的申报表写一份", author)
         site.page("programmes/:programme", read, "一次评选") { visit in
             let viewer = try visit.viewer
             let programme = try ProgrammeStore(db: visit.db).require(visit.id("programme"), for: viewer)
@@ -127,7 +129,54 @@ struct ProgrammeRoutes {
     }
 
     private func page(_ visit: Visit, _ form: ProgrammeForm, errors: [FieldError]) throws -> ProgrammeFormPage {
-        ProgrammeFormPage(form, phrase: try measure(visit, form.measure)?.phrase ?? "", errors: errors)
+        let (viewer, measure) = (try visit.viewer, try measure(visit, form.measure))
+        let union = try union(visit, measure)
+        return ProgrammeFormPage(
+            form,
+            phrase: measure?.phrase ?? "",
+            forms: form.ready.isEmpty ? [] : try FormStore(visit.db).offers(of: union.id),
+            mayAuthor: viewer.may(.superviseMeasures, at: union.path.text),
+            errors: errors
+        )
+    }
+
+    /// A measure's programme is its plan's union's; otherwise the union that one acts for.
+    private func union(_ visit: Visit, _ measure: PlanReadings.Cited?) throws -> Union {
+        let path = try measure?.unionPath ?? visit.viewer.applyingUnions.first?.path ?? ""
+        guard let union = try UnionStore(visit.db).at(path: path) else { throw Refusal.notFound }
+        return union
+    }
+
+    /// Writes the form that comes with a ready programme down as the union's own, to be changed and published.
+    private func author(_ visit: Visit) throws -> Reply {
+        guard let ready = ReadyProgramme.all.first(where: { $0.key == visit.form.text("ready") }) else { throw Refusal.notFound }
+        let union = try union(visit, nil)
+        guard try visit.viewer.may(.superviseMeasures, at: union.path.text) else { throw Refusal.notFound }
+        let name = try visit.viewer.name
+        let form = try FormStore(visit.db).begin(ready.form, of: union.id, at: union.path.text, by: name, on: visit.now)
+        try visit.note(Subject("form", form), "create", "照“\(ready.name)”带来的申报表新建")
+        return .redirect(to: "/forms/\(form)", saying: Notice("写好了，改完发布，再回来发起评选时选它", tone: .watch))
+    }
+
+    /// What the call asks with: the union's own version that was chosen, or what comes along.
+    private func form(
+        _ visit: Visit,
+        _ form: ProgrammeForm,
+        _ ready: ReadyProgramme,
+        _ union: Union,
+        _ errors: inout [FieldError]
+    )
+        throws -> (spec: FormSpec, version: ID<FormVersion>?)
+    {
+        guard !form.form.isEmpty else { return (ready.form, nil) }
+        let version = try FormStore(visit.db).offers(of: union.id).first { $0.id.description == form.form }
+        guard let version else {
+            errors.append(.init("form", "这份表单不在了，或者不是本会的，另选一份"))
+            return (ready.form, nil)
+        }
+        let faults = ready.spec.faults(of: version.spec)
+        if !faults.isEmpty { errors.append(.init("form", faults.joined(separator: ""))) }
+        return (version.spec, version.id)
     }
 
     /// The measure that is to be carried out, where it is of a plan that this person edits.
@@ -144,12 +193,11 @@ struct ProgrammeRoutes {
         let measure = try measure(visit, form.measure)
         guard measure != nil || form.measure.isEmpty else { throw Refusal.notFound }
         var errors: [FieldError] = []
+        let union = try union(visit, measure)
+        let application = try self.form(visit, form, ready, union, &errors)
         guard let (spec, until) = form.read(ready, leastPublicity: terms.publicityDays, today: visit.today, &errors) else {
             throw Rejection(try page(visit, form, errors: errors))
         }
-        // A measure's programme is its plan's union's; otherwise the union that one acts for.
-        let path = measure?.unionPath ?? viewer.applyingUnions.first?.path ?? ""
-        guard let union = try UnionStore(visit.db).at(path: path) else { throw Refusal.notFound }
         let programme = Programme(
             id: .make(at: visit.now),
             union: union.id,
@@ -158,6 +206,8 @@ struct ProgrammeRoutes {
             year: visit.today.year,
             title: form.title,
             spec: spec,
+            form: application.spec,
+            version: application.version,
             measure: measure?.id,
             stage: .collecting,
             applyUntil: until,

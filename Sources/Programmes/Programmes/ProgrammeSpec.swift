@@ -2,7 +2,7 @@
 import Kernel
 import Membership
 
-/// The terms of a programme (评选办法) as data: what is asked, who recommends how many, how it is judged, decided, published.
+/// The terms of a programme (评选办法) as data: who may enter, who recommends how many, how it is judged, decided, published.
 ///
 /// A new line of business is a new text of this kind and no line of code. What needs another verb or state is code, with tests.
 struct ProgrammeSpec: Sendable, Equatable, Codable {
@@ -24,24 +24,6 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
         }
     }
 
-    /// One thing that the application asks (申报栏目).
-    struct Field: Sendable, Equatable, Codable {
-        enum Kind: String, Sendable, Codable {
-            case line, text, number
-        }
-
-        let key: String
-        let label: String
-        let kind: Kind
-        var hint: String?
-        var isRequired: Bool
-        var most: Int
-        /// How a blind review shows it; nothing: with the names in it struck through.
-        var blind: Blinding?
-        /// Whether it names the people whose the entry is.
-        var isPeople: Bool?
-    }
-
     /// What its outcomes count as: `自治区教育工会劳模创新工作室`.
     var series: String
     /// What is entered, with its counter: 工作室, 个.
@@ -56,7 +38,8 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
     var levels: [String]
     var groups: [String]
     var marks: [String]
-    var fields: [Field]
+    /// Marks that follow from the answers.
+    var markRules: [MarkRule]?
     var quota: QuotaRule
     var ages: AgeLine?
     var ranking: RankSpec?
@@ -98,6 +81,9 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
         for part in [Part.apply, .decide, .publicise, .conclude] where !has(part) { faults.append("缺“\(part.label)”这个环节。") }
         if has(.review) != has(.rank) || has(.review) != (ranking != nil) { faults.append("有评审就要有评分办法和排名，没有就都不要。") }
         if !has(.rank), !(vote?.isSound ?? false) { faults.append("没有评审的由会议定，写明表决要过多少、写在哪里。") }
+        if let ranking, ranking.score.criteria.isEmpty || ranking.score.criteria.contains(where: { $0.most <= .zero }) {
+            faults.append("每一项评分最多几分，要写全。")
+        }
         if series.isEmpty || noun.isEmpty || act.isEmpty { faults.append("评什么、叫什么、怎么认定，都要写。") }
         if basis.isEmpty { faults.append("写明依据：哪份通知、哪次会议定的。") }
         if let review { faults += review.faults(ranking) }
@@ -107,7 +93,7 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
             faults.append("公示 \(publicityDays) 个工作日太短。\(leastPublicity.citation)")
         }
         if audience != nil, unionGroup == nil { faults.append("申报范围不认识。") }
-        if Set(fields.map(\.key)).count != fields.count || Set(groups).count != groups.count { faults.append("栏目或者组别有重复。") }
+        if Set(groups).count != groups.count || Set(marks).count != marks.count { faults.append("组别或者标记有重复。") }
         if shares.contains(where: { !marks.contains($0.mark) }) { faults.append("结构比例里的标记，申报时没有得选。") }
         return faults
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 import Web
 
@@ -15,7 +16,7 @@ struct BlindPage: Page {
     let title = "评委看到的样子"
     let entry: String
     let address: String
-    let rows: [EntryPage.Row]
+    let answers: AnswerSections
     let files: [File]
     let isOpen: Bool
 
@@ -24,7 +25,7 @@ struct BlindPage: Page {
     init(_ entry: Entry, of programme: Programme, _ view: ReviewView) {
         self.entry = entry.content.title
         address = entry.address
-        rows = view.rows
+        answers = view.answers
         files = view.files.all.map { file in
             File(
                 id: file.attachment.id.description,
@@ -40,8 +41,7 @@ struct BlindPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="\(address)">\(entry)</a> › 评委看到的样子</nav>
         <div class="head"><div><h1>评委看到的样子</h1><p>姓名、单位换成了“\(Blinding.mask)”。换法只认申报里写着的名字；别的说法要人看，看到了退回补正。</p></div></div>
-        <section class="box" aria-labelledby="what"><h2 id="what">申报材料</h2>
-        <dl class="facts">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl></section>
+        \(answers.html)
         <section class="box" aria-labelledby="files"><h2 id="files">附件</h2>
         <p class="hint">附件先都不给评委看。打开看过，正文、页眉、图章里都没有姓名和单位，再给。系统只查得到文件里没有压缩的文字和 PDF 属性里的作者。</p>\
         \(list)</section>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 
 /// What a judge who must not know whose an entry is (盲评) reads instead of names: fields that tell are left out, names in the others
@@ -12,8 +13,8 @@ struct Blinding: Sendable, Equatable {
 
     /// - Parameters:
     ///   - unions: the entry's union, those above it up to the one that calls, and those that recommended it.
-    init(_ entry: Entry, of spec: ProgrammeSpec, unions: [String], handlers: [String]) {
-        var names = spec.people(in: entry.content).union(handlers)
+    init(_ entry: Entry, of form: FormSpec, unions: [String], handlers: [String]) {
+        var names = form.people(in: entry.content.answers).union(handlers)
         names.insert(entry.content.title)
         for name in unions {
             names.insert(name)
@@ -31,13 +32,8 @@ struct Blinding: Sendable, Equatable {
         return String(text)
     }
 
-    /// What is shown of the answers, in the order of the form.
-    func rows(_ content: EntryContent, of spec: ProgrammeSpec) -> [(label: String, text: String)] {
-        spec.fields.compactMap { field in
-            guard field.blinding != .hidden, let text = content.answers[field.key] else { return nil }
-            return (field.label, field.blinding == .shown ? text : masked(text))
-        }
-    }
+    /// What is left of answers: nothing of what says whose it is, and of the rest no name.
+    var cover: AnswerCover { AnswerCover(hiding: { $0.kind == .file || $0.tells }, covering: { text, _ in masked(text) }) }
 
     /// The first of the names that stands in the bytes as they are; text inside a packed file is not found this way.
     func find(in bytes: [UInt8]) -> String? {
@@ -73,13 +69,9 @@ struct Blinding: Sendable, Equatable {
     }
 }
 
-extension ProgrammeSpec.Field {
-    /// How a blind review shows it. What the terms say nothing of is shown with names struck through.
-    enum Blinding: String, Sendable, Codable {
-        case hidden, masked, shown
-    }
-
-    var blinding: Blinding { blind ?? ((isPeople ?? false) ? .hidden : .masked) }
+extension FormItem {
+    /// Whether it says by itself whose an application is.
+    var tells: Bool { isBlind || kind == .person || kind == .phone }
 }
 
 extension FileKind {

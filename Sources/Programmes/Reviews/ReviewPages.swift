@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 import Web
 
@@ -96,7 +97,7 @@ struct ReviewPage: Page {
     /// Of a review that is not blind: whose it is.
     let whose: String
     let isBlind: Bool
-    let rows: [EntryPage.Row]
+    let answers: AnswerSections
     let files: [File]
     let criteria: [Criterion]
     let state: String
@@ -116,8 +117,7 @@ struct ReviewPage: Page {
         return """
             <nav class="crumb" aria-label="位置"><a href="/reviews">我的评审</a> › \(programme)</nav>
             <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(whose)\(until)</p></div></div>
-            \(returned)<div class="cols"><div><section class="box" aria-labelledby="what"><h2 id="what">申报材料</h2>\(blind)
-            <dl class="facts">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl>\(fileList)</section></div>
+            \(returned)<div class="cols"><div>\(blind)\(answers.html)\(fileList)</div>
             <aside aria-label="评分">\(isOpen ? form : given)\(history)\(aside, if: isOpen)</aside></div>
             """
     }
@@ -135,7 +135,8 @@ struct ReviewPage: Page {
             <span><a href="\(file.link)" aria-label="看\(file.name)">看</a></span></li>
             """
         }
-        return "<ul class=\"files\">\(rows)</ul>"
+        return
+            "<section class=\"box\" aria-labelledby=\"files\"><h2 id=\"files\">附件</h2><ul class=\"files\">\(rows)</ul></section>"
     }
 
     /// The keys are the programme's own data, so the parts of the frame are put together here.

@@ -112,7 +112,7 @@ struct ReviewRoutes {
             programme: programme.title,
             whose: view.whose,
             isBlind: programme.spec.isBlind,
-            rows: view.rows,
+            answers: view.answers,
             files: view.files.shown.enumerated().map { index, file in
                 .init(name: file.name, weight: file.attachment.weight, link: "\(review.address)/files/\(index + 1)")
             },

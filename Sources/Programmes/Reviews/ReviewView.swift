@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -8,22 +9,27 @@ import Web
 /// What a judge may see of an entry: the one place where it is decided.
 struct ReviewView: Sendable {
     let whose: String
-    let rows: [EntryPage.Row]
+    /// What is personal is covered, as in an export; files stand by themselves.
+    let answers: AnswerSections
     let files: ReviewFiles
 
     init(_ entry: Entry, of programme: Programme, _ db: any Connection) throws {
         files = try ReviewFiles(entry, of: programme, db)
-        guard programme.spec.isBlind else {
-            whose = "\(entry.content.title) · \(entry.unionName) · "
-            rows = programme.spec.fields.compactMap { field in
-                entry.content.answers[field.key].map { EntryPage.Row(name: field.label, value: $0) }
-            }
-            return
-        }
-        whose = entry.content.group.isEmpty ? "" : "\(entry.content.group) · "
-        let blinding = try Blinding(entry, of: programme, db)
-        rows = blinding.rows(entry.content, of: programme.spec).map { EntryPage.Row(name: $0.label, value: $0.text) }
+        let (isBlind, group) = (programme.spec.isBlind, entry.content.group)
+        let open = "\(entry.content.title) · \(entry.unionName) · "
+        whose = isBlind ? (group.isEmpty ? "" : "\(group) · ") : open
+        let form = try CompiledForm(programme.form)
+        let cover = isBlind ? try Blinding(entry, of: programme, db).cover : Self.open
+        answers = AnswerSections(
+            form,
+            entry.evaluate(form, of: programme, today: entry.since.day),
+            attachments: [],
+            cover: cover,
+            isPersonalCovered: true
+        )
     }
+
+    private static let open = AnswerCover(hiding: { $0.kind == .file }, covering: { text, _ in text })
 }
 
 /// The files of an entry as judges get them: in a blind review those that were released, with numbers for names.
@@ -74,7 +80,7 @@ extension Blinding {
         let unions = try UnionStore(db).list(at: chain) + UnionStore(db).list(Set(recommending))
         self.init(
             entry,
-            of: programme.spec,
+            of: programme.form,
             unions: unions.filter { $0.id != programme.union }.flatMap { [$0.name, $0.shortName] },
             handlers: [entry.createdName, entry.submittedName ?? ""]
         )

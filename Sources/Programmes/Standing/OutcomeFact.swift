@@ -24,7 +24,7 @@ enum OutcomeFact {
         unit: "个",
         meaning: "评选推荐选出的一个人或一个集体；日期是确定（命名、确认、表彰）的那一天，没有确定以前是到这一步的那一天。",
         states: State.allCases.map { FactKind.Choice($0.rawValue, $0.label) },
-        tags: [.init(.series, "评选")]
+        tags: [.init(.series, "评选"), .init(.theme, "组别和标记")]
     )
 
     static func key(_ entry: ID<Entry>) -> String { "programme/\(entry)" }
@@ -41,7 +41,10 @@ enum OutcomeFact {
                 subject: entry.subject,
                 label: "\(entry.content.title)（\(entry.unionName)）",
                 link: entry.address,
-                tags: [.series: [programme.spec.series]]
+                tags: [
+                    .series: [programme.spec.series],
+                    .theme: entry.content.marks.union(entry.content.group.isEmpty ? [] : [entry.content.group]),
+                ]
             )
         )
     }

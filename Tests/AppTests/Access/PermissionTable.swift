@@ -64,6 +64,7 @@ enum PermissionTable {
                 case ":extra": ids.assessments.extra.description
                 case ":appeal": ids.assessments.appeal.description
                 case ":programme": ids.calls.programme.description
+                case ":certificate": ids.calls.certificate
                 case ":entry": path.hasPrefix("congress-") ? mansion.congresses.entry.description : ids.calls.entry.description
                 case ":publicity": ids.calls.publicity.description
                 case ":objection": ids.calls.objection.description
@@ -138,9 +139,9 @@ enum PermissionTable {
         "POST documents/:document",
         "POST members/rolls/imports", "POST members/rolls/imports/:import/pieces", "POST assessment-sheets/:sheet",
         "POST form-responses/:response", "POST forms/:form/papers", "POST forms/:form/sheet",
-        "POST assignments/:assignment/reports", "POST assignments/:assignment/application", "POST programmes/:programme/entries",
-        "POST programme-entries/:entry", "POST congress-meetings/:meeting/materials", "POST disclosure-topics/:topic/entries",
-        "POST disclosure-entries/:disclosure",
+        "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
+        "POST programme-entries/:entry/answers", "POST congress-meetings/:meeting/materials",
+        "POST disclosure-topics/:topic/entries", "POST disclosure-entries/:disclosure",
     ]
 
     /// All rooms' tables, one to a file under `Permissions`.

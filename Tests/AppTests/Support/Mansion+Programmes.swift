@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -13,6 +14,8 @@ struct Calls: Sendable {
     let entry: ID<Entry>
     private(set) var publicity = ID<Publicity>(rawValue: 0)
     private(set) var objection = ID<Objection>(rawValue: 0)
+    /// Where the certificate of the entry is checked; only of what is published.
+    private(set) var certificate = ""
     /// Of the city's pool.
     let expert: ID<Expert>
     /// What a member was given in a review of the region.
@@ -20,10 +23,13 @@ struct Calls: Sendable {
 
     init(_ state: Mansion.PlanState, of region: Region, _ db: any Connection) throws {
         let (now, city, school) = (TestClock.start, region.city, region.school)
-        guard var spec = ReadyProgramme.all.first(where: { $0.key == "home" })?.spec else {
+        guard let ready = ReadyProgramme.all.first(where: { $0.key == "home" }) else {
             throw StorageError(.other, "no ready programme")
         }
-        (spec.levels, spec.basis) = ([], "实施办法")
+        var spec = ready.spec
+        (spec.levels, spec.basis, spec.places) = ([], "实施办法", 30)
+        spec.quota = QuotaRule(perUnion: 2, source: "实施办法")
+        spec.vote = VoteRule(bound: .moreThan, share: Fraction(1, 2), source: "实施办法")
         let call = Programme(
             id: .make(at: now),
             union: city.id,
@@ -32,6 +38,7 @@ struct Calls: Sendable {
             year: 2024,
             title: "先进教职工之家确认",
             spec: spec,
+            form: ready.form,
             measure: nil,
             stage: .collecting,
             applyUntil: now.day.adding(days: 20),
@@ -50,7 +57,7 @@ struct Calls: Sendable {
             atPath: school.path.text,
             atName: school.name,
             level: 0,
-            content: EntryContent(title: "一中教职工之家", group: "教职工之家", marks: [], bornOn: nil, answers: [:]),
+            content: EntryContent(title: "一中教职工之家", group: "教职工之家", marks: [], bornOn: nil),
             state: .draft,
             since: now,
             revision: 1,
@@ -100,6 +107,21 @@ struct Calls: Sendable {
             from: "203.0.113.9",
             at: now
         )
+        let content = Certificate.Content(
+            holder: "一中教职工之家",
+            isPerson: false,
+            unionName: school.name,
+            programme: call.title,
+            series: spec.series,
+            act: spec.act,
+            tier: "",
+            basis: "桂教工字〔2024〕21号",
+            namedOn: now.day,
+            issuer: city.name
+        )
+        let certificates = CertificateStore(db: db)
+        try certificates.issue(content, to: entry, of: try current().0, by: region.zhaoLiu.name, at: now)
+        certificate = try certificates.find(of: entry)?.code ?? ""
     }
 
     private static func expert(_ person: PersonID?, of union: Union, _ hand: ActingHand, _ db: any Connection) throws -> ID<
@@ -136,9 +158,10 @@ struct Calls: Sendable {
     private static func review(of region: Region, _ hand: ActingHand, _ terms: ProgrammeTerms, _ db: any Connection) throws
         -> ID<Review>
     {
-        guard var spec = ReadyProgramme.all.first(where: { $0.key == "essay" })?.spec else {
+        guard let ready = ReadyProgramme.all.first(where: { $0.key == "essay" }) else {
             throw StorageError(.other, "no ready programme")
         }
+        var spec = ready.spec
         spec.basis = "征文通知"
         spec.ranking?.score.trim = nil
         spec.review = ReviewSpec(perEntry: 1, most: 9, isBlind: true, levels: 0, source: "征文通知")
@@ -151,6 +174,7 @@ struct Calls: Sendable {
             year: 2024,
             title: "学习体会征文",
             spec: spec,
+            form: ready.form,
             measure: nil,
             stage: .collecting,
             applyUntil: now.day.adding(days: 20),
@@ -158,7 +182,8 @@ struct Calls: Sendable {
             createdAt: now,
             createdName: hand.name
         )
-        try ProgrammeStore(db: db).insert(call, by: hand.account)
+        let desk = ProgrammeDesk(hand: hand, terms: terms, calendar: try .builtIn(of: [.guangxi]), db: db)
+        try ProgrammeStore(db: db).insert(desk.fixed(call), by: hand.account)
         let id = ID<Entry>.make(at: now)
         try db.run(
             """

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Programmes: calls, entries, sheets of judges, publicities, objections."""
 import re
+import time
 
 from walk.ways import refused, unfolded
 
@@ -25,8 +26,10 @@ def find(house):
         "draft essay": re.search(r'href="(/programme-entries/\w+)">民办',
                                  house.caller("gaoxiao").get(f"{calls['essay call']}/entries").text).group(1),
         "scored": scored,
+        "certificate": certified(officer, calls["studios"]),
         "blind empty": officer.post("/programmes", ready="essay", title="第二批学习体会征文", basis="常委会会议决定", until="2024-12-20",
                                     perUnion="2", days="5", quotaSource="会议决定第二条", review="blind", perEntry="2", most="9",
+                                    criteria="立意 30\n论证 40\n应用价值 20\n文字规范 10",
                                     levels="0", reviewSource="会议决定第三条").location,
         "expert": re.search(r'href="(/experts/\w{13})"', officer.get("/experts?state=active").text).group(1),
         "paused": re.search(r'href="(/experts/\w{13})"', officer.get("/experts?state=paused").text).group(1),
@@ -39,6 +42,28 @@ def find(house):
     }
 
 
+def certified(officer, call):
+    """Where the one certificate of a call is checked; it is given as long work."""
+    assert officer.post(f"{call}/certificates").status == 303
+    for _ in range(100):
+        found = re.search(r'href="(/certificates/\w{16})"', officer.get(f"{call}/certificates").text)
+        if found:
+            return found.group(1)
+        time.sleep(0.2)
+    raise AssertionError("no certificate was given")
+
+
+def applied(school, call, head, answers):
+    """An entry of the school, through the pages of its form of one page."""
+    entry = school.post(f"{call}/entries", **head).location.split("/edit")[0]
+    revision = re.search(r'name="revision" value="(\d+)"', school.get(f"{entry}/edit?page=1").text).group(1)
+    saved = school.post(f"{entry}/answers", act="next", page="0", revision=revision, **answers)
+    assert saved.status == 303 and saved.location.endswith("page=check"), (saved.location, re.findall(r'class="err".*', saved.text))
+    handed = school.post(f"{entry}/submission", revision=str(int(revision) + 1))
+    assert handed.status == 303, re.findall(r'class="errors".*', handed.text)
+    return entry
+
+
 def reviewing(house):
     """A call whose one entry waits for the sheets of five judges."""
     officer, school = house.caller("jingban"), house.caller("gaoxiao")
@@ -49,8 +74,8 @@ def reviewing(house):
         return answer.location
     call = go(officer, "/programmes", ready="studio", title="第二批劳模创新工作室评选", basis="常委会会议决定", until="2024-12-20", places="1",
               reserves="0", perUnion="1", days="5", quotaSource="会议决定第二条")
-    entry = go(school, f"{call}/entries", **{"title": "桥隧检测工作室", "answer-leader": "甘棠", "answer-years": "4", "answer-team": "九人",
-                                             "answer-projects": "两项", "answer-support": "两间", "act": "submit"})
+    entry = applied(school, call, {"title": "桥隧检测工作室"}, {"leader": "甘棠", "years": "4", "team": "九人", "projects": "两项",
+                                                         "support": "两间"})
     go(school, f"{entry}/forwarding", why="研究同意")
     go(officer, f"{entry}/acceptance")
     for number in range(1, 6):
@@ -96,8 +121,13 @@ PAGES = {
     "entries": ("jingban", "{studios}/entries"),
     "entries, none": ("sanxiao", "{studios}/entries"),
     "entry, applying": ("gaoxiao", "{essay call}/entries/new"),
+    "entry, head": ("gaoxiao", "{draft essay}/edit?page=0"),
     "entry, changing": ("gaoxiao", "{draft essay}/edit"),
-    "entry, errors": ("gaoxiao", refused("{draft essay}/edit", "申报", title="", **{"answer-length": "很多"})),
+    "entry, last look": ("gaoxiao", "{draft essay}/edit?page=check"),
+    "entry, errors": ("gaoxiao", refused("{draft essay}/edit?page=0", "存下，填申报表", title="")),
+    "programme, person": ("jingban", "/programmes/new?ready=may-national"),
+    "certificates": ("zhuxi", unfolded("{studios}/certificates")),
+    "certificate": ("jingban", "{certificate}"),
     "entry, to recommend": ("gaoxiao", unfolded("{essay}")),
     "entry, to check": ("jingban", unfolded("{essay}")),
     "entry, named": ("zhuxi", unfolded("{named}")),

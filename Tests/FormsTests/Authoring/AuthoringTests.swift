@@ -126,19 +126,18 @@ struct AuthoringTests {
         #expect(page.text.contains("去掉“效益合计”") && page.text.contains("改了题目的先后"))
     }
 
-    @Test("What is computed can be called personal too; what nothing reads yet is not asked", arguments: Engine.available)
+    @Test("What is computed can be called personal too, and hidden from judges", arguments: Engine.available)
     func marking(engine: Engine) async throws {
         let house = try await FormsHouse.open(on: engine)
-        var spec = FormsHouse.spec
-        spec.pages[1].items[1].isBlind = true
-        let form = try await house.published(spec)
+        let form = try await house.published(FormsHouse.spec)
         let client = try await house.signIn(house.region.zhangSan)
         let page = try await client.get("\(form.address)?item=q6")
-        #expect(page.text.contains("是个人信息") && !page.text.contains("匿名评审"))
-        let sent: FormFields = [
+        #expect(page.text.contains("是个人信息") && page.text.contains("盲评的评委看不到"))
+        var sent: FormFields = [
             "revision": "\(form.revision)", "item": "q6", "kind": "formula", "label": "效益合计", "formula": "合计(成果, 效益)",
-            "unit": "元", "privacy": "是个人信息，导出时遮盖", "mask": "all",
+            "unit": "元", "privacy": ItemForm.personal, "mask": "all",
         ]
+        sent.add("privacy", ItemForm.blind)
         try await house.succeed(client.post("\(form.address)/items", sent))
         let item = try #require(try await self.form(form.id, house).draft.item("q6"))
         #expect(item.isPersonal && item.mask == .all && item.isBlind)

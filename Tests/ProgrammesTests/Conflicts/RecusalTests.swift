@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Forms
 import Kernel
 import Membership
 import Testing
@@ -90,15 +91,11 @@ struct RecusalTests {
 
     @Test("Names are what stands between commas and spaces in the fields for people")
     func names() throws {
-        let spec = try ProgrammeHouse.spec("essay")
-        let content = EntryContent(
-            title: "题目",
-            group: "",
-            marks: [],
-            bornOn: nil,
-            answers: ["authors": "梁思齐、蓝海宁，覃 某某", "abstract": "韦文静"]
-        )
-        #expect(spec.people(in: content) == ["梁思齐", "蓝海宁", "某某"])
+        let form = try ProgrammeHouse.ready("essay").form
+        let answers = FormAnswers(["authors": .text("梁思齐、蓝海宁，覃 某某"), "abstract": .text("韦文静")])
+        #expect(form.people(in: answers) == ["梁思齐", "蓝海宁", "某某"])
+        let person = FormAnswers(["person": .person(FormPerson([.name: "陆文渊", .union: "某大学"]))])
+        #expect(try ProgrammeHouse.ready("ethics").form.people(in: person) == ["陆文渊"])
     }
 
     @Test("Every pair of a small tree agrees with the rules taken one by one")

@@ -33,23 +33,6 @@ struct LifecycleTests {
         for (state, verbs) in Self.ways { #expect(Set(Entry.lifecycle.verbs(from: state)) == verbs, "\(state)") }
     }
 
-    @Test("The ready programmes have no faults once their ground is entered, and are the same after a way through text")
-    func readyOnes() throws {
-        let terms = try ProgrammeTerms(.builtIn(), on: #require(Day("2024-07-01")))
-        #expect(ReadyProgramme.all.map(\.key) == ["studio", "essay", "home"])
-        for ready in ReadyProgramme.all {
-            var spec = ready.spec
-            #expect(spec.faults(leastPublicity: terms.publicityDays) == ["写明依据：哪份通知、哪次会议定的。"], "\(ready.key)")
-            spec.basis = "通知"
-            #expect(spec.faults(leastPublicity: terms.publicityDays).isEmpty)
-            let again: ProgrammeSpec = try StoredJSON.value(try StoredJSON.text(spec))
-            #expect(again == spec)
-            if let ranking = spec.ranking { #expect(try ranking.score.most == Fraction(100)) }
-        }
-        #expect(ReadyProgramme.fitting("培育和创建2个自治区教育工会劳模创新工作室")?.key == "studio")
-        #expect(ReadyProgramme.fitting("开展调研") == nil)
-    }
-
     @Test("Terms that do not hold together are refused, each with what to mend")
     func faults() throws {
         let terms = try ProgrammeTerms(.builtIn(), on: #require(Day("2024-07-01")))

@@ -129,57 +129,6 @@ struct DecisionTests {
         programme = try await house.run(programme, by: house.region.wangWu) { try $0.decide($1, meeting: "会议", chosen: one) }
         #expect(programme.stage == .decided)
     }
-
-    @Test(
-        "A new line of business is a text and nothing else: an award of a reading club, to its end",
-        arguments: Engine.available
-    )
-    func readingClub(engine: Engine) async throws {
-        let text = """
-            [{"key": "reading", "name": "书香班组", "words": ["读书"], "summary": "", "title": "书香班组认定",
-              "spec": {"series": "书香班组", "noun": "班组", "counter": "个", "act": "认定",
-                "parts": ["apply", "recommend", "formalCheck", "review", "rank", "decide", "publicise", "conclude"],
-                "levels": ["city"], "groups": [], "marks": ["青年班组"],
-                "fields": [{"key": "books", "label": "一年读几本", "kind": "number", "isRequired": true, "most": 500}],
-                "quota": {"perUnion": 2, "source": "读书活动通知第二条"},
-                "ranking": {"score": {"criteria": [{"key": "breadth", "label": "参与面", "most": "60"},
-                  {"key": "deed", "label": "做法", "most": "40"}], "places": 1, "ranksShown": false}, "ties": ["breadth"]},
-                "places": 1, "reserves": 0, "shares": [], "publicityDays": 5, "basis": "读书活动通知", "note": ""}}]
-            """
-        let spec = try #require(try ReadyProgramme.read(Array(text.utf8)).first).spec
-        let house = try await ProgrammeHouse.open(on: engine)
-        let region = house.region
-        var programme = try await house.opened(spec)
-        var entries: [Entry] = []
-        for (union, someone) in [(region.school, region.wuShi), (region.otherCity, region.wangShier)] {
-            let entry = try await house.draft(programme, union, "\(union.shortName)读书会", marks: ["青年班组"])
-            try await house.act(entry, by: someone) { try $0.submit($1) }
-            try await house.act(entry, by: someone) { try $0.forward($1, opinion: "推荐") }
-            if union == region.school { try await house.act(entry, by: region.zhaoLiu) { try $0.forward($1, opinion: "推荐") } }
-            entries.append(try await house.act(entry, by: region.zhangSan) { try $0.accept($1) })
-        }
-        try await house.run(programme, by: region.zhangSan) { desk, programme in
-            try desk.add(Judge(number: 1, name: "评委", union: nil, unionName: ""), to: programme)
-        }
-        programme = try await house.run(programme, by: region.zhangSan) { try $0.beginReview($1) }
-        for (entry, breadth) in [(entries[0], 50), (entries[1], 55)] {
-            let now = try await house.entry(entry.id)
-            let points = ["breadth": Fraction(breadth), "deed": Fraction(90 - breadth)]
-            let sheet = ListStore.Sheet(entry: entry.id, number: 1, points: points, recusal: nil)
-            try await house.run(programme, by: region.zhangSan) { try $0.enter(sheet, for: now, in: $1) }
-        }
-        programme = try await house.run(programme, by: region.zhangSan) { try $0.rank($1) }
-        programme = try await house.run(programme, by: region.wangWu) { try $0.decide($1, meeting: "会议", chosen: []) }
-        programme = try await house.run(programme, by: region.zhangSan) { desk, programme in _ = try desk.publicise(programme) }
-        house.clock.advance(days: 10)
-        programme = try await house.run(programme, by: region.zhangSan) { desk, programme in
-            _ = try desk.conclude(programme, document: "认定通知")
-        }
-        let won = try await house.entry(entries[1].id)
-        #expect(programme.stage == .concluded && won.state == .concluded && won.rank == 1)
-        let fact = try #require(try await house.database.read { try FactStore($0).facts(of: won.subject) }.first)
-        #expect(fact.tags[.series] == ["书香班组"] && fact.state == "named" && fact.union == region.otherCity.id)
-    }
 }
 
 @Suite("Prizes and places by numbers")

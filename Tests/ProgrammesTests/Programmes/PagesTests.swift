@@ -9,16 +9,9 @@ import Testing
 
 @Suite("The pages of a programme")
 struct PagesTests {
-    private static func answers(_ changes: [String: String] = [:]) -> FormFields {
-        var values = [
-            "title": "陆文渊劳模创新工作室", "answer-leader": "自治区劳动模范 陆文渊", "answer-years": "4", "answer-team": "九人，师带徒三对",
-            "answer-projects": "智慧水利三项", "answer-support": "实验室两间", "act": "submit",
-        ]
-        for (name, value) in changes { values[name] = value }
-        var form: FormFields = [:]
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) { form.add(name, value) }
-        return form
-    }
+    static let answers = [
+        "leader": "自治区劳动模范 陆文渊", "years": "4", "team": "九人，师带徒三对", "projects": "智慧水利三项", "support": "实验室两间",
+    ]
 
     @Test(
         "From application to acceptance through the pages: kept, mended, handed in, recommended, sent back, passed",
@@ -28,15 +21,32 @@ struct PagesTests {
         let house = try await ProgrammeHouse.open(on: engine)
         let programme = try await house.opened(ProgrammeHouse.spec())
         let (school, officer) = (try await house.signIn(house.region.zhengShiyi), try await house.signIn(house.region.zhangSan))
-        let path = "/programmes/\(programme.id)/entries"
-        #expect(try await school.get("\(path)/new").text.contains("领军人物"))
-        let wrong = try await school.upload(path, Self.answers(["title": "", "answer-years": "四年"]), files: [])
-        #expect(wrong.status == 422 && wrong.text.contains("写上工作室的名称") && wrong.text.contains("“有效运行几年”写数字"))
-        let kept = try await school.upload(path, Self.answers(["answer-team": "", "act": "keep"]), files: [])
-        let entry = try #require(kept.location)
+        let (call, path) = ("/programmes/\(programme.id)", "/programmes/\(programme.id)/entries")
+        #expect(try await school.get("\(path)/new").text.contains("先写这几样"))
+        let wrong = try await school.post(path, ["title": ""])
+        #expect(wrong.status == 422 && wrong.text.contains("写上工作室的名称"))
+        let kept = try await school.post(path, ["title": "陆文渊劳模创新工作室"])
+        let page = try #require(kept.location)
+        let entry = try #require(page.split(separator: "/edit").first.map(String.init))
+        #expect(page.hasSuffix("/edit?page=1"))
+        #expect(try await school.get(page).text.contains("领军人物"))
         #expect(try await officer.get(entry).status == 404)
-        #expect(try await school.upload(entry, Self.answers(["revision": "1"]), files: []).status == 303)
-        #expect(try await school.upload(entry, Self.answers(["revision": "1"]), files: []).status == 422)
+        #expect(try await school.post("\(entry)/forwarding", ["why": "还没有申报"]).status == 422)
+        var wrongYears = Self.answers
+        wrongYears["years"] = "四年"
+        try await house.fill(school, entry, wrongYears)
+        let check = try await school.get("\(entry)/edit?page=check")
+        #expect(check.text.contains("还有 1 处要改，才能申报") && check.text.contains("“有效运行几年”："))
+        let early = try await school.post("\(entry)/submission", ["revision": try await house.revision(school, entry)])
+        #expect(early.status == 422 && early.text.contains("还有 1 处要改"))
+        try await house.fill(school, entry, Self.answers)
+        var stale: FormFields = ["act": "next", "page": "0", "revision": "1", "leader": "别人"]
+        stale.add("years", "5")
+        let second = try await school.upload("\(entry)/answers", stale, files: [])
+        #expect(second.status == 422 && second.text.contains("存过。再存一次"))
+        #expect(try await school.post("\(entry)/submission", ["revision": "1"]).status == 422)
+        let revision = try await house.revision(school, entry)
+        #expect(try await school.post("\(entry)/submission", ["revision": revision]).status == 303)
         #expect(try await officer.post("\(entry)/acceptance").status == 422)
         #expect(try await officer.post("\(entry)/forwarding", ["why": "代他推荐"]).status == 404)
         let mute = try await school.post("\(entry)/forwarding", ["why": ""])
@@ -45,16 +55,16 @@ struct PagesTests {
         #expect(try await officer.post("\(entry)/return", ["items": "缺公示证明", "due": "6月1日"]).text.contains("已经过去"))
         #expect(try await officer.post("\(entry)/return", ["items": "缺公示证明", "due": "7月9日"]).status == 303)
         #expect(try await school.get(entry).text.contains("退回补正，7月9日以前重报：缺公示证明"))
-        let again = try await school.get("\(entry)/edit")
+        let again = try await school.get("\(entry)/edit?page=check")
         #expect(again.status == 200 && again.text.contains("要补正"))
-        let revision = try #require(again.markup.all("input", where: ["name": "revision"]).first?["value"])
-        #expect(try await school.upload(entry, Self.answers(["revision": revision]), files: []).status == 303)
+        let mended = try await house.revision(school, entry)
+        #expect(try await school.post("\(entry)/submission", ["revision": mended]).status == 303)
         #expect(try await school.post("\(entry)/forwarding", ["why": "补好了"]).status == 303)
         #expect(try await officer.post("\(entry)/acceptance").status == 303)
-        let page = try await officer.get("/programmes/\(programme.id)")
-        #expect(page.text.contains("通过审查 1 件") && page.text.contains("名额使用"))
-        let second = try await school.upload(path, Self.answers(["title": "又一个"]), files: [])
-        let refused = try await school.post("\(second.location ?? "")/forwarding", ["why": "推荐"])
+        let shown = try await officer.get(call)
+        #expect(shown.text.contains("通过审查 1 件") && shown.text.contains("名额使用"))
+        let other = try await house.apply(school, to: call, ["title": "又一个"], Self.answers)
+        let refused = try await school.post("\(other)/forwarding", ["why": "推荐"])
         #expect(refused.status == 422 && refused.text.contains("名额 1/1") && refused.text.contains("每校限推荐1个"))
         let entries = try await officer.get(path)
         #expect(entries.markup.all("h3").count == 2)
@@ -66,7 +76,7 @@ struct PagesTests {
         let house = try await ProgrammeHouse.open(on: engine)
         let programme = try await house.opened(ProgrammeHouse.spec())
         let city = try await house.signIn(house.region.zhaoLiu)
-        let refused = try await city.upload("/programmes/\(programme.id)/entries", Self.answers(), files: [])
+        let refused = try await city.post("/programmes/\(programme.id)/entries", ["title": "市里的工作室"])
         #expect(refused.status == 422 && refused.text.contains("不在这次申报的范围里"))
         let entry = try await house.accepted(programme, house.region.university, "甲工作室")
         for someone in [house.region.zhaoLiu, house.region.wangShier, house.region.wuShi] {
@@ -155,9 +165,10 @@ struct HostileProgrammeTests {
         let start: FormFields = [
             "ready": "studio", "title": short, "basis": text, "until": "7月20日", "places": "1", "reserves": "0", "perUnion": "1",
             "days": "5", "quotaSource": short,
+            "criteria": CriteriaText.words(try ProgrammeHouse.spec().ranking?.score.criteria ?? []),
         ]
         var wrong = start
-        for name in ["until", "places", "days", "perUnion", "reserves"] { wrong.set(name, text) }
+        for name in ["until", "places", "days", "perUnion", "reserves", "criteria", "form"] { wrong.set(name, text) }
         var answers = [try await officer.post("/programmes", wrong)]
         var home = start
         for (name, value) in ["ready": "home", "vote": text, "voteSource": short] { home.set(name, value) }
@@ -168,23 +179,23 @@ struct HostileProgrammeTests {
         answers.append(try await officer.get(ended))
         let started = try await officer.post("/programmes", start)
         let call = try #require(started.location)
-        let fields: FormFields = [
-            "title": short, "answer-leader": short, "answer-years": "4", "answer-team": text, "answer-projects": text,
-            "answer-support": text, "act": "submit",
-        ]
-        var bad = fields
-        bad.set("answer-years", text)
-        answers.append(try await school.upload("\(call)/entries", bad, files: []))
-        let handed = try await school.upload("\(call)/entries", fields, files: [])
-        let entry = try #require(handed.location)
+        let fields = ["leader": short, "years": "4", "team": text, "projects": text, "support": text]
+        answers.append(try await school.post("\(call)/entries", ["title": String(repeating: text, count: 61)]))
+        let made = try await school.post("\(call)/entries", ["title": short])
+        let entry = try #require(made.location?.split(separator: "/edit").first.map(String.init))
+        try await house.fill(school, entry, fields.merging(["years": text]) { $1 })
+        for page in ["0", "1", "1&mend=yes", "check"] { answers.append(try await school.get("\(entry)/edit?page=\(page)")) }
+        answers.append(try await school.upload("\(entry)/answers", ["leader": text, "revision": "0", "page": "0"], files: []))
+        try await house.fill(school, entry, fields)
+        let revision = try await house.revision(school, entry)
+        #expect(try await school.post("\(entry)/submission", ["revision": revision]).status == 303)
         _ = try await school.post("\(entry)/forwarding", ["why": text])
         _ = try await officer.post("\(entry)/return", ["items": text, "due": "7月9日"])
         for path in [entry, "\(entry)/edit", "\(call)/entries", call, "/programmes"] {
             answers.append(try await school.get(path))
         }
-        var again = fields
-        again.add("revision", "4")
-        #expect(try await school.upload(entry, again, files: []).status == 303)
+        let mended = try await house.revision(school, entry)
+        #expect(try await school.post("\(entry)/submission", ["revision": mended]).status == 303)
         _ = try await school.post("\(entry)/forwarding", ["why": text])
         _ = try await officer.post("\(entry)/acceptance")
         for _ in 1...5 { _ = try await officer.post("\(call)/judges", ["judge": short]) }

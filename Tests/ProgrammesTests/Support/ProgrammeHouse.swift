@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
+import Jobs
 import Kernel
 import Membership
 import Storage
@@ -22,17 +24,23 @@ struct ProgrammeHouse: Sendable {
         let terms = try ProgrammeTerms(.builtIn(), on: TestClock.start.day)
         let house = try await House.open(
             on: engine,
-            migrations: DocumentsModule.migrations + WorkPlanModule.migrations + ProgrammesModule.migrations
+            migrations: JobsModule.migrations + DocumentsModule.migrations + WorkPlanModule.migrations + FormsModule.migrations
+                + ProgrammesModule.migrations
         ) { site, _ in
             var readers = AttachmentAccess()
             ProgrammesModule.admit(to: &readers)
-            DocumentsModule(access: readers, rules: try DocumentRules(.builtIn(), on: TestClock.start.day)).add(to: &site)
+            FormsModule.admit(to: &readers)
+            var origins = DocumentOrigins()
+            ProgrammesModule.trace(in: &origins)
+            let rules = try DocumentRules(.builtIn(), on: TestClock.start.day)
+            DocumentsModule(access: readers, rules: rules, origins: origins).add(to: &site)
             try WorkPlanModule(
                 rules: .builtIn(),
                 calendar: calendar,
                 kinds: WorkPlanModule.factKinds + ProgrammesModule.factKinds,
                 today: TestClock.start.day
             ).add(to: &site)
+            FormsModule().add(to: &site)
             ProgrammesModule(calendar: calendar, terms: terms, sealer: sealer).add(to: &site)
         }
         return ProgrammeHouse(house: house, sealer: sealer, terms: terms, calendar: calendar)
@@ -50,14 +58,36 @@ struct ProgrammeHouse: Sendable {
 
     /// Terms that a test changes: the ready studio's unless told otherwise.
     static func spec(_ key: String = "studio", _ change: (inout ProgrammeSpec) -> Void = { _ in }) throws -> ProgrammeSpec {
-        guard var spec = ReadyProgramme.all.first(where: { $0.key == key })?.spec else { throw NotMade(answer: key) }
+        var spec = try ready(key).spec
         spec.basis = "桂教工办〔2024〕12号"
+        // What no source says, a notice of this test says.
+        switch key {
+        case "studio": spec.quota = QuotaRule(perUnion: 1, source: "当年评选通知：每校限推荐1个（样例，以通知为准）")
+        case "essay":
+            spec.quota.perGroup = 1
+            spec.ranking?.score.criteria = ProgrammeDemo.essayPoints
+        default:
+            spec.quota = QuotaRule(perUnion: 2, source: "当年确认通知（样例，以通知为准）")
+            spec.places = 30
+            spec.vote = VoteRule(bound: .moreThan, share: Fraction(1, 2), source: "当年确认通知（样例，以通知为准）")
+        }
         change(&spec)
         return spec
     }
 
+    static func ready(_ key: String) throws -> ReadyProgramme {
+        guard let ready = ReadyProgramme.all.first(where: { $0.key == key }) else { throw NotMade(answer: key) }
+        return ready
+    }
+
+    /// The form that the ready programme of these terms brings along.
+    static func form(_ spec: ProgrammeSpec) throws -> FormSpec {
+        try ready(ReadyProgramme.all.first { $0.spec.series == spec.series }?.key ?? "studio").form
+    }
+
     /// Opens a programme of the region in the name of its officer.
-    func opened(_ spec: ProgrammeSpec, until: Day? = nil, measure: Int64? = nil) async throws -> Programme {
+    func opened(_ spec: ProgrammeSpec, form: FormSpec? = nil, until: Day? = nil, measure: Int64? = nil) async throws -> Programme
+    {
         let (now, hand, union) = (clock.now, hand(region.zhangSan), region.region)
         let programme = Programme(
             id: .make(at: now),
@@ -67,6 +97,7 @@ struct ProgrammeHouse: Sendable {
             year: now.day.year,
             title: "2024年评选",
             spec: spec,
+            form: try form ?? Self.form(spec),
             measure: measure,
             stage: .collecting,
             applyUntil: until ?? now.day.adding(days: 30),
@@ -125,7 +156,13 @@ struct ProgrammeHouse: Sendable {
             atPath: union.path.text,
             atName: union.name,
             level: 0,
-            content: EntryContent(title: title, group: group, marks: marks, bornOn: born, answers: ["leader": "某某"]),
+            content: EntryContent(
+                title: title,
+                group: group,
+                marks: marks,
+                bornOn: born,
+                answers: FormAnswers(["leader": .text("某某")])
+            ),
             state: .draft,
             since: now,
             revision: 1,
@@ -133,6 +170,31 @@ struct ProgrammeHouse: Sendable {
         )
         try await database.write { db in try EntryStore(db: db).insert(entry) }
         return try await self.entry(entry.id)
+    }
+
+    /// Applies through the pages with the answers of a form of one page: the head, the page, the last look. Its address.
+    func apply(_ client: TestClient, to call: String, _ head: FormFields, _ answers: [String: String]) async throws -> String {
+        let made = try await client.post("\(call)/entries", head)
+        guard made.status == 303, let page = made.location, let entry = page.split(separator: "/edit").first.map(String.init)
+        else {
+            throw NotMade(answer: made.text)
+        }
+        try await fill(client, entry, answers)
+        let handed = try await client.post("\(entry)/submission", ["revision": try await revision(client, entry)])
+        guard handed.status == 303 else { throw NotMade(answer: handed.text) }
+        return entry
+    }
+
+    /// Keeps the answers of the first page.
+    func fill(_ client: TestClient, _ entry: String, _ answers: [String: String], files: [TestFile] = []) async throws {
+        var form: FormFields = ["act": "next", "page": "0", "revision": try await revision(client, entry)]
+        for (id, text) in answers.sorted(by: { $0.key < $1.key }) { form.add(id, text) }
+        let saved = try await client.upload("\(entry)/answers", form, files: files)
+        guard saved.status == 303 else { throw NotMade(answer: saved.text) }
+    }
+
+    func revision(_ client: TestClient, _ entry: String) async throws -> String {
+        try await client.get("\(entry)/edit?page=1").markup.first("input", where: ["name": "revision"])?["value"] ?? ""
     }
 
     /// Something done to one entry in somebody's name; the entry as it stands then.

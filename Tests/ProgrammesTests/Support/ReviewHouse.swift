@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 import Membership
 import Storage
@@ -54,10 +55,10 @@ struct ReviewHouse: Sendable {
         async throws -> Entry
     {
         let now = house.clock.now
-        let answers = [
-            "authors": "梁思齐\(number)、蓝海宁\(number)", "length": "3200", "consent": "原创",
-            "abstract": "\(union.shortName)的梁思齐\(number)写的第\(number)份提要\(words)",
-        ]
+        let answers = FormAnswers([
+            "authors": .text("梁思齐\(number)、蓝海宁\(number)"), "length": .text("3200"), "consent": .text("yes"),
+            "abstract": .text("\(union.shortName)的梁思齐\(number)写的第\(number)份提要\(words)"),
+        ])
         let entry = Entry(
             id: .make(at: now),
             programme: programme.id,

@@ -7,4 +7,9 @@ public enum QRPicture {
     public static func of(_ address: String, saying label: String) -> HTML? {
         QRCode(Array(address.utf8))?.drawing(saying: label)
     }
+
+    /// Row by row, true is dark, for whoever prints it on paper; `nil` when the address is too long.
+    public static func modules(of address: String) -> [[Bool]]? {
+        QRCode(Array(address.utf8))?.modules
+    }
 }

@@ -1,140 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Forms
 import Kernel
 import Web
-
-/// The form of an entry.
-struct EntryFormPage: Page {
-    struct Union: Encodable, Sendable {
-        let id: String
-        let name: String
-    }
-
-    struct Ask: Encodable, Sendable {
-        let key: String
-        let label: String
-        let kind: String
-        let hint: String
-        let value: String
-        let error: String
-    }
-
-    let title: String
-    let programme: String
-    let programmeAddress: String
-    let action: String
-    let noun: String
-    let form: EntryForm
-    let asks: [Ask]
-    let groups: [String]
-    let marks: [String]
-    let ages: String
-    let unions: [Union]
-    let items: String
-    let attachments: AttachmentList
-    let revision: Int
-    let errors: [FieldError]
-
-    var place: Place { .programmes }
-    var status: PageStatus { errors.isEmpty ? .found : .refused }
-
-    init(
-        _ form: EntryForm,
-        of programme: Programme,
-        _ entry: Entry?,
-        _ attachments: [Attachment],
-        unions: [Viewer.Grant],
-        errors: [FieldError]
-    ) {
-        title = entry == nil ? "申报" : "改申报材料"
-        self.programme = programme.title
-        programmeAddress = programme.address
-        action = entry?.address ?? "\(programme.address)/entries"
-        noun = programme.spec.noun
-        self.form = form
-        asks = programme.spec.fields.map { field in
-            Ask(
-                key: field.key,
-                label: field.isRequired ? field.label : "\(field.label)（可不填）",
-                kind: field.kind.rawValue,
-                hint: field.hint ?? "",
-                value: form.answers[field.key] ?? "",
-                error: errors.first { $0.field == "answer-\(field.key)" }?.sentence ?? ""
-            )
-        }
-        groups = programme.spec.groups
-        marks = programme.spec.marks
-        ages = programme.spec.ages?.wording ?? ""
-        self.unions = entry == nil ? unions.map { Union(id: $0.union.description, name: $0.unionName) } : []
-        items = entry?.returnItems ?? ""
-        self.attachments = AttachmentList(attachments)
-        revision = entry?.revision ?? 0
-        self.errors = errors
-    }
-
-    var content: HTML {
-        """
-        <nav class="crumb" aria-label="位置"><a href="\(programmeAddress)">\(programme)</a> › \(title)</nav>
-        <div class="head"><div><h1>\(title)</h1><p>没有写“可不填”的，申报时都要填。</p></div></div>
-        <form class="box narrow form" method="post" action="\(action)" enctype="multipart/form-data" data-guard>\(HTML.formToken)\
-        <input type="hidden" name="revision" value="\(revision)">\(Field.summary(errors))\(returned)\(unionChoice)
-        \(Field.text("title", "\(noun)名称", value: form.title, error: error("title"), isRequired: true))
-        \(groupChoice)\(age)\(asks.map(ask))\(markChoice)\(attachments.html)
-        \(Field.files("files", "证明材料（可不传）", accept: ".pdf,.jpg,.jpeg,.png,.docx,.xlsx", hint: "扫描件、照片、文档，每个不超过 20 MB", error: error("files")))
-        <div class="row"><button class="btn work" name="act" value="submit">申报</button>\
-        <button class="btn" name="act" value="keep">存草稿</button><a class="btn quiet" href="\(programmeAddress)">不填了</a></div></form>
-        """
-    }
-
-    private var returned: HTML {
-        guard !items.isEmpty else { return "" }
-        return "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div><b>要补正：</b>\(items)</div></div>"
-    }
-
-    private var unionChoice: HTML {
-        guard unions.count > 1 else {
-            return unions.first.map { "<input type=\"hidden\" name=\"union\" value=\"\($0.id)\">" as HTML } ?? ""
-        }
-        return Field.choice("union", "哪个工会的", options: unions.map { Choice($0.id, $0.name) }, chosen: form.union)
-    }
-
-    private var groupChoice: HTML {
-        guard !groups.isEmpty else { return "" }
-        let options = [Choice("", "请选")] + groups.map { Choice($0, $0) }
-        return Field.choice("group", "组别", options: options, chosen: form.group, error: error("group"))
-    }
-
-    private var age: HTML {
-        guard !ages.isEmpty else { return "" }
-        return Field.text("born", "出生日期", value: form.born, hint: "要求\(ages)", error: error("born"))
-    }
-
-    private var markChoice: HTML {
-        marks.isEmpty ? "" : Field.ticks("mark", "符合的打勾", options: marks, chosen: form.marks)
-    }
-
-    /// The keys are the programme's own data, so the parts of the frame are put together here.
-    private func ask(_ ask: Ask) -> HTML {
-        let bad: HTML = ask.error.isEmpty ? "" : " aria-invalid=\"true\""
-        var described: [String] = []
-        if !ask.hint.isEmpty { described.append("answer-\(ask.key)-hint") }
-        if !ask.error.isEmpty { described.append("answer-\(ask.key)-error") }
-        let by: HTML = described.isEmpty ? "" : " aria-describedby=\"\(described.joined(separator: " "))\""
-        let hint: HTML = ask.hint.isEmpty ? "" : "<p class=\"hint\" id=\"answer-\(ask.key)-hint\">\(ask.hint)</p>"
-        let wrong: HTML =
-            ask.error.isEmpty ? "" : "<p class=\"err\" id=\"answer-\(ask.key)-error\">\(Icon.light("late"))\(ask.error)</p>"
-        let control: HTML =
-            ask.kind == "text"
-            ? "<textarea id=\"answer-\(ask.key)\" name=\"answer-\(ask.key)\" rows=\"5\"\(by)\(bad)>\n\(ask.value)</textarea>"
-            : "<input id=\"answer-\(ask.key)\" name=\"answer-\(ask.key)\" value=\"\(ask.value)\" autocomplete=\"off\"\(by)\(bad)>"
-        return """
-            <div class="\(ask.error.isEmpty ? "field" : "field bad")"><label for="answer-\(ask.key)">\(ask.label)</label>\
-            \(hint)\(wrong)\(control)</div>
-            """
-    }
-
-    private func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
-}
 
 /// One entry: what it says, what was said about it, the way it has come, and what can be done with it.
 struct EntryPage: Page {
@@ -175,11 +43,15 @@ struct EntryPage: Page {
     let detail: String
     let due: String
     let notes: [String]
+    /// What stands beside the form.
     let rows: [Row]
+    let answers: AnswerSections
     let opinions: [Said]
     let files: AttachmentList
     let lines: [Line]
     let may: EntryMay
+    /// Its number, where it is checked, where it is printed; empty for none.
+    var certificate: [String] = []
     /// Whether there is a page of what judges see of it.
     var showsBlind = false
 
@@ -190,11 +62,26 @@ struct EntryPage: Page {
         <nav class="crumb" aria-label="位置"><a href="\(programmeAddress)">\(programme)</a> › 申报件</nav>
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div></div>
         \(notes.map { "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\($0)</div></div>" as HTML })
-        <div class="cols"><div><section class="box" aria-labelledby="what"><h2 id="what">申报材料</h2>
-        <dl class="facts">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl>\(files.html)</section>\(said)</div>
-        <aside aria-label="办理">\(actions)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
+        <div class="cols"><div>\(answers.html)\(beside)\(said)</div>
+        <aside aria-label="办理">\(actions)\(certified)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
         <ol class="line">\(lines.map(\.html))</ol></section></aside></div>
         """
+    }
+
+    private var beside: HTML {
+        guard !rows.isEmpty || !files.isEmpty else { return "" }
+        let facts: HTML =
+            rows.isEmpty ? "" : "<dl class=\"facts\">\(rows.map { "<dt>\($0.name)</dt><dd>\($0.value)</dd>" as HTML })</dl>"
+        return "<section class=\"box\" aria-labelledby=\"what\"><h2 id=\"what\">其他</h2>\(facts)\(files.html)</section>"
+    }
+
+    private var certified: HTML {
+        guard certificate.count == 3 else { return "" }
+        let pdf: HTML = certificate[2].isEmpty ? "" : " <a href=\"\(certificate[2])\">打印</a>"
+        return """
+            <section class="box" aria-labelledby="cert"><h2 id="cert">证书</h2>\
+            <p>\(certificate[0]) <a href="\(certificate[1])">查验</a>\(pdf)</p></section>
+            """
     }
 
     private var said: HTML {
@@ -270,10 +157,13 @@ extension EntryPage {
         _ opinions: [Opinion],
         _ files: [Attachment],
         _ journal: [JournalEntry],
+        _ certificate: Certificate?,
         for viewer: Viewer,
         today: Day
-    ) {
+    ) throws {
         let (spec, showing) = (programme.spec, EntryShowing(entry, in: programme, to: viewer))
+        let form = try CompiledForm(programme.form)
+        let named = entry.content.answers.files(in: programme.form)
         // That it was not chosen stands in the journal too.
         let told = showing.isOpen ? journal : journal.filter { $0.verb != "reject" }
         self.init(
@@ -287,11 +177,13 @@ extension EntryPage {
                 .filter { !$0.isEmpty }.joined(separator: " · "),
             due: today.adding(days: 7).written,
             notes: Self.notes(entry, showing),
-            rows: Self.rows(entry, spec, showing),
+            rows: Self.rows(entry, showing),
+            answers: AnswerSections(form, entry.evaluate(form, of: programme, today: today), attachments: files),
             opinions: opinions.map { Said(who: "\($0.unionName) \($0.name)", text: $0.text, when: $0.at.day.written) },
-            files: AttachmentList(files),
+            files: AttachmentList(files.filter { !named.contains($0.id.description) }),
             lines: told.reversed().map { Line($0) },
             may: Self.may(entry, programme, viewer),
+            certificate: certificate.map { [$0.serial, $0.address, $0.revokedOn == nil ? "\($0.address)/pdf" : ""] } ?? [],
             showsBlind: spec.isBlind && entry.state != .draft && viewer.may(.editPlans, at: programme.unionPath)
         )
     }
@@ -305,10 +197,8 @@ extension EntryPage {
         return notes
     }
 
-    private static func rows(_ entry: Entry, _ spec: ProgrammeSpec, _ showing: EntryShowing) -> [Row] {
-        var rows = spec.fields.compactMap { field in
-            entry.content.answers[field.key].map { Row(name: field.label, value: $0) }
-        }
+    private static func rows(_ entry: Entry, _ showing: EntryShowing) -> [Row] {
+        var rows: [Row] = []
         if let born = entry.content.bornOn { rows.append(Row(name: "出生日期", value: born.written)) }
         if !entry.content.marks.isEmpty {
             rows.append(Row(name: "标记", value: entry.content.marks.sorted().joined(separator: "、")))
