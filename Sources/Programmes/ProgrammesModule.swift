@@ -14,6 +14,7 @@ public struct ProgrammesModule: Sendable {
         Migration("programmes", 3, "reviews", PackageResources.programmes_0003_reviews_sql),
         Migration("programmes", 4, "forms", PackageResources.programmes_0004_forms_sql),
         Migration("programmes", 5, "certificates", PackageResources.programmes_0005_certificates_sql),
+        Migration("programmes", 6, "entry-lists", PackageResources.programmes_0006_entry_lists_sql),
     ]
 
     /// What its facts are, for the form for indicators.
