@@ -18,7 +18,8 @@ FILES = {"/login/code", "/login/sso", "/login/sso/return", "/attachments/:attach
          "/documents/:document/docx", "/reports/:report/pdf", "/reports/:report/docx",
          "/members/rolls/template.xlsx", "/members/rolls/template.csv", "/members/rolls/imports/:import/faults",
          "/members/rolls/exports/:export/file", "/forms/:form/sheet", "/form-responses/:response/papers/:paper",
-         "/grants/exports/:export/file", "/ballots/:poll/export", "/reviews/:review/files/:file"}
+         "/grants/exports/:export/file", "/ballots/:poll/export", "/reviews/:review/files/:file",
+         "/ratings/:rating/result/pdf"}
 
 
 @pytest.fixture(scope="module")
