@@ -123,6 +123,12 @@ let rooms: [[Target]] = [
         tests: ["TestSupport", "Membership", "Directory", "Congress", "Ballots", crypto, cryptoExtras]
     ),
     room(
+        "Ratings",
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Workbook", "Congress", "Ballots"],
+        embeds: [.embedInCode("Migrations")],
+        tests: ["TestSupport", "Membership", "Congress", "Documents", "Ballots"]
+    ),
+    room(
         "Disclosure",
         uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Workbook"],
         embeds: [.embedInCode("Migrations"), .embedInCode("Ready/Data")],
@@ -187,7 +193,7 @@ let package = Package(
             dependencies: [
                 "Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Office", "PlanReading", "WorkPlan",
                 "Activities", "Assessment", "Directory", "Disclosure", "Forms", "Congress", "Ballots", "Elections", "Programmes",
-                hummingbird, arguments, logging, lifecycle,
+                "Ratings", hummingbird, arguments, logging, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],
             swiftSettings: settings

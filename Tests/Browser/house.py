@@ -28,11 +28,21 @@ class House:
         self.executable = executable
         self.log = folder / "house.log"
         self.callers = {}
+        self.options = options
+        self.start(CLOCK)
+
+    def start(self, clock):
         self.process = subprocess.Popen(
-            [executable, "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", "--clock-from", CLOCK,
-             *options],
+            [self.executable, "serve", "--port", str(self.port), "--database", f"sqlite:{self.database}", "--clock-from", clock,
+             *self.options],
             stdout=self.log.open("wb"), stderr=subprocess.STDOUT, preexec_fn=end_with_parent)
         self.wait_until_open()
+
+    def later(self, clock):
+        """The same house on a later day; everybody has to sign in anew."""
+        self.close()
+        self.callers.clear()
+        self.start(clock)
 
     def wait_until_open(self):
         for _ in range(200):

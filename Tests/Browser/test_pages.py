@@ -19,7 +19,8 @@ FILES = {"/login/code", "/login/sso", "/login/sso/return", "/attachments/:attach
          "/members/rolls/template.xlsx", "/members/rolls/template.csv", "/members/rolls/imports/:import/faults",
          "/members/rolls/exports/:export/file", "/forms/:form/sheet", "/form-responses/:response/papers/:paper",
          "/grants/exports/:export/file", "/congress-meetings/:meeting/materials/:material", "/ballots/:poll/export",
-         "/reviews/:review/files/:file", "/certificates/:certificate/pdf", "/programmes/:programme/certificates/pdf"}
+         "/reviews/:review/files/:file", "/certificates/:certificate/pdf", "/programmes/:programme/certificates/pdf",
+         "/ratings/:rating/result/pdf"}
 # No call of the demo region is over, and with ends of days in it none can be brought there.
 OVER = {"/programmes/:programme/document"}
 

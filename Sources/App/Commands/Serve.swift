@@ -12,6 +12,7 @@ import Logging
 import Membership
 import Office
 import Programmes
+import Ratings
 import ServiceLifecycle
 import Storage
 import Web
@@ -139,6 +140,7 @@ struct Serve: AsyncParsableCommand {
                 programmes: ProgrammeNight(database: house.database),
                 elections: ElectionNight(database: house.database),
                 disclosure: house.disclosure.nightly(over: house.database),
+                ratings: RatingNight(database: house.database),
                 rolls: house.directory.nightly(over: house.database),
                 membership: house.membership,
                 clock: clock,

@@ -14,6 +14,7 @@ import Logging
 import Membership
 import Office
 import Programmes
+import Ratings
 import Storage
 import Web
 import WorkPlan
@@ -26,6 +27,7 @@ struct House {
         + WorkPlanModule.migrations + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
         + DirectoryModule.migrations + FormsModule.migrations + CongressModule.migrations
         + ProgrammesModule.migrations + BallotsModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
+        + RatingsModule.migrations
 
     /// What the rooms say of the tree of unions.
     static var tree: TreeKeeping {
@@ -41,6 +43,7 @@ struct House {
         BallotsModule.keep(in: &tree)
         ElectionsModule.keep(in: &tree)
         DisclosureModule.keep(in: &tree)
+        RatingsModule.keep(in: &tree)
         return tree
     }
 
@@ -108,7 +111,8 @@ struct House {
             calendar: calendar,
             kinds: WorkPlanModule.factKinds + ActivitiesModule.factKinds + DocumentsModule.factKinds
                 + AssessmentModule.factKinds + DirectoryModule.factKinds + CongressModule.factKinds
-                + ProgrammesModule.factKinds + ElectionsModule.factKinds + DisclosureModule.factKinds,
+                + ProgrammesModule.factKinds + ElectionsModule.factKinds + DisclosureModule.factKinds
+                + RatingsModule.factKinds,
             today: today
         )
         workPlan.add(to: &site)
@@ -138,6 +142,7 @@ struct House {
         try ElectionsModule(rules: rules, calendar: calendar, on: today).add(to: &site)
         disclosure = try DisclosureModule(rules: rules, calendar: calendar, on: today)
         disclosure.add(to: &site)
+        try RatingsModule(rules: rules, on: today).add(to: &site)
         jobs = kinds
         site.addDirectory()
         self.site = site

@@ -7,6 +7,7 @@ import Kernel
 import Logging
 import Membership
 import Programmes
+import Ratings
 import ServiceLifecycle
 import WorkPlan
 
@@ -17,6 +18,7 @@ struct NightWatch: Service {
     let programmes: ProgrammeNight
     let elections: ElectionNight
     let disclosure: DisclosureNight
+    let ratings: RatingNight
     let rolls: RollNight
     let membership: MembershipModule
     let clock: @Sendable () -> Instant
@@ -47,6 +49,8 @@ struct NightWatch: Service {
             if ended > 0 { logger.info("called \(ended) lists of candidates to mind") }
             let disclosures = try await disclosure.run(at: now)
             logger.info("called \(disclosures.reminded) disclosures to mind, \(disclosures.missed) are overdue")
+            let rated = try await ratings.run(at: now)
+            if rated > 0 { logger.info("called \(rated) ratings to mind whose days are over") }
         } catch {
             logger.error("the urging of the night failed and is tried again tomorrow: \(error)")
         }

@@ -11,6 +11,7 @@ import Foundation
 import Kernel
 import Membership
 import Programmes
+import Ratings
 import Storage
 import Web
 import WorkPlan
@@ -93,6 +94,12 @@ struct DemoRegion {
                         on: Self.afternoon.day
                     ).load(db, at: Self.afternoon)
                 }
+                try RatingDemo(
+                    university: (first, gaoxiao),
+                    school: (school, sanxiao),
+                    member: huiyuan,
+                    on: Self.afternoon.day
+                ).load(db, at: Self.afternoon)
                 let universities = builder.unions.filter { $0.kind == .university && $0.id != first.id }
                 let schools = builder.unions.filter { $0.kind == .school && $0.parent == school.parent && $0.id != school.id }
                 try DisclosureDemo(

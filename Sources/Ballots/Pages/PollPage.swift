@@ -71,7 +71,7 @@ struct PollPage: Page {
             ) : nil
         isOff = desk.votes || poll.state != .open ? "" : "您不在本次名册里，不能领票。名册在封定以后不再变动。"
         facts = try Self.facts(desk, hasDrawn: hasDrawn)
-        sums = poll.tally.map { Self.sums($0, poll.manifest.questions) } ?? []
+        sums = !poll.manifest.showsCount ? [] : poll.tally.map { Self.sums($0, poll.manifest.questions) } ?? []
         mayCheck = [.closed, .counted].contains(poll.state)
         code = desk.visit.query.text("code")
         found = try code.isEmpty || !mayCheck ? "" : Self.finding(code, desk)
@@ -83,7 +83,9 @@ struct PollPage: Page {
             may.count = poll.state == .closed ? poll.manifest.scrutiny?.threshold ?? 0 : 0
             may.annul = [.planned, .frozen, .open, .closed].contains(poll.state)
         }
-        may.export = viewer.may(.readCongresses, at: poll.unionPath) && [.closed, .counted].contains(poll.state)
+        may.export =
+            viewer.may(.readCongresses, at: poll.unionPath) && [.closed, .counted].contains(poll.state)
+            && poll.manifest.showsCount
         self.may = may
         scriptHash = BallotsModule.script.hash
         rules = poll.manifest.rules

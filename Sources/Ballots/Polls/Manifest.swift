@@ -37,6 +37,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     public let isParted: Bool
     /// How many papers are given out at most: as many as were in the hall.
     public let mostPapers: Int?
+    /// Whether the poll's own page and file say how the count went.
+    public let showsCount: Bool
     /// The modulus of the key that signs this poll's papers, in hexadecimal. The exponent is 65537.
     public internal(set) var paperKey: String?
     public internal(set) var scrutiny: Scrutiny?
@@ -56,6 +58,7 @@ public struct Manifest: Sendable, Equatable, Codable {
         rollHash = Self.hash(of: plan.roll, salt: salt)
         isParted = plan.isParted
         mostPapers = plan.mostPapers
+        showsCount = plan.showsCount
         sealedLength = Self.length(for: plan.questions)
     }
 

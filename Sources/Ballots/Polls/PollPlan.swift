@@ -27,6 +27,8 @@ public struct PollPlan: Sendable {
     /// Whether ballots are counted by the parts of the roll as well. A part is printed on each ballot of its voters.
     public var isParted: Bool
     public var mostPapers: Int?
+    /// Whether the sums may be shown as they are. Otherwise whoever asked for the poll shows them, in groups that give nobody away.
+    public var showsCount: Bool
 
     public init(
         union: UnionID,
@@ -37,7 +39,8 @@ public struct PollPlan: Sendable {
         roll: [Voter],
         rules: [String] = [],
         isParted: Bool = false,
-        mostPapers: Int? = nil
+        mostPapers: Int? = nil,
+        showsCount: Bool = true
     ) {
         self.union = union
         self.unionPath = unionPath
@@ -48,6 +51,7 @@ public struct PollPlan: Sendable {
         self.rules = rules
         self.isParted = isParted
         self.mostPapers = mostPapers
+        self.showsCount = showsCount
     }
 
     /// Of so few a unanimous answer says what each of them said.

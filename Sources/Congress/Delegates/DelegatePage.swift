@@ -43,7 +43,7 @@ struct DelegatePage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>\(title)</h1><p>\(seats > 0 ? "开会签到，提提案，附议，看答复。" : "您现在不是哪届大会的代表。")</p></div>\
-        <div class="row noprint"><a class="btn" href="/ballots">无记名投票</a></div></div>
+        <div class="row noprint"><a class="btn" href="/ballots">无记名投票</a><a class="btn" href="/ratings">评议</a></div></div>
         \(seats > 0 ? boxes : nothing)
         """
     }

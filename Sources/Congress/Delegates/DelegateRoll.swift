@@ -2,7 +2,7 @@
 public import Kernel
 public import Storage
 
-/// Who votes in a congress of a union's members (应到代表), for rooms above.
+/// Who votes in a congress of a union's members, or of the staff (应到代表), for rooms above.
 public enum DelegateRoll {
     public struct Voter: Sendable, Equatable {
         /// `nil` where the name is not exactly one person's of the union's roll.
@@ -13,12 +13,21 @@ public enum DelegateRoll {
 
     /// The delegates in office on a day, of the latest congress of the members whose term is running; empty where there is none.
     public static func voters(of union: UnionID, on day: Day, _ db: any Connection) throws -> [Voter] {
+        try voters(of: union, body: .union, on: day, db)
+    }
+
+    /// Those of the congress of the staff, who appraise the leaders of their school.
+    public static func staff(of union: UnionID, on day: Day, _ db: any Connection) throws -> [Voter] {
+        try voters(of: union, body: .staff, on: day, db)
+    }
+
+    private static func voters(of union: UnionID, body: Body, on day: Day, _ db: any Connection) throws -> [Voter] {
         try db.rows(
             """
             SELECT congress_delegate.person_id AS person_id, congress_delegate.name AS name, congress_constituency.name AS unit
             FROM congress_delegate JOIN congress_constituency ON congress_constituency.id = congress_delegate.constituency_id
             WHERE congress_delegate.congress_id = (
-                    SELECT id FROM congress WHERE union_id = \(union) AND body = 'union' AND NOT is_branch
+                    SELECT id FROM congress WHERE union_id = \(union) AND body = \(body) AND NOT is_branch
                         AND began_on <= \(day) AND ends_on >= \(day)
                     ORDER BY began_on DESC, id DESC LIMIT 1
                 )

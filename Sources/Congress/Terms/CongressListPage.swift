@@ -53,7 +53,7 @@ struct CongressListPage: Page {
     var content: HTML {
         """
         <div class="head"><div><h1>民主管理</h1><p>教职工代表大会、工会会员代表大会：代表、会议、表决、提案、意见。</p></div>
-        <div class="row noprint">\(newButton, if: mayRun)<a class="btn" href="/elections">选举</a><a class="btn" href="/ballots">无记名投票</a><a class="btn" href="/delegate">我是代表</a></div></div>
+        <div class="row noprint">\(newButton, if: mayRun)<a class="btn" href="/elections">选举</a><a class="btn" href="/ballots">无记名投票</a><a class="btn" href="/ratings">评议</a><a class="btn" href="/delegate">我是代表</a></div></div>
         <section class="box flush" aria-label="各届大会">\(rows.isEmpty ? nothing : table)</section>
         """
     }

@@ -24,6 +24,7 @@ public struct RuleBook: Sendable {
             ("members.json", PackageResources.members_json),
             ("privacy.json", PackageResources.privacy_json),
             ("programmes.json", PackageResources.programmes_json),
+            ("ratings.json", PackageResources.ratings_json),
             ("supervision.json", PackageResources.supervision_json),
             ("terms.json", PackageResources.terms_json),
             ("trust.json", PackageResources.trust_json),

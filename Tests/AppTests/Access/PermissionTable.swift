@@ -102,6 +102,8 @@ enum PermissionTable {
                 case ":remark": mansion.elections.remark.description
                 case ":round": mansion.elections.round.description
                 case ":poll": mansion.polls.poll(beside: plan).description
+                case ":rating": mansion.ratings.rating(beside: plan).description
+                case ":remedy": mansion.ratings.remedy.description
                 case ":impact": mansion.rolls.impact.description
                 case ":kind": "refused"
                 case ":slip": ids.slip?.description ?? ""
@@ -147,5 +149,5 @@ enum PermissionTable {
     /// All rooms' tables, one to a file under `Permissions`.
     static let lines: [Line] =
         doors + trust + activities + congresses + plans + assignments + documents + reports + assessment + programmes + rolls
-        + privacy + forms + elections + ballots + disclosures
+        + privacy + forms + elections + ballots + disclosures + ratings
 }

@@ -28,6 +28,7 @@ struct Mansion: Sendable {
     let elections: Elections
     let polls: Polls
     let disclosures: Disclosures
+    let ratings: Ratings
 
     /// What the addresses of one plan carry.
     struct Ids: Sendable {
@@ -90,7 +91,8 @@ struct Mansion: Sendable {
             congresses: try await congresses(of: region, in: database),
             elections: try await elections(of: region, in: database),
             polls: try await polls(of: region, in: database),
-            disclosures: try await disclosures(of: region, in: database)
+            disclosures: try await disclosures(of: region, in: database),
+            ratings: try await ratings(of: region, in: database)
         )
     }
 

@@ -88,6 +88,10 @@ struct RuleBookTests {
             // And disclosures.
             RuleKey("disclosure.basis"), RuleKey("disclosure.forms"), RuleKey("disclosure.classes"),
             RuleKey("disclosure.supervision"), RuleKey("disclosure.soonDays"), RuleKey("disclosure.openQuestions"),
+            // And ratings.
+            RuleKey("rating.home"), RuleKey("rating.homeScale"), RuleKey("rating.secret"), RuleKey("rating.appraisal"),
+            RuleKey("rating.appraisalScale"), RuleKey("rating.floor"), RuleKey("rating.line"), RuleKey("rating.lineBase"),
+            RuleKey("rating.lineGrades"), RuleKey("rating.smallest"),
         ]
         #expect(book.keys == used.map(\.name).sorted())
     }
