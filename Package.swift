@@ -183,7 +183,9 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Kernel", "Storage", "Web", "Membership", "Jobs", hummingbird, httpTypes, logging, nioEmbedded, nioCore,
+                "Kernel", "Storage", "Web", "Membership", "Jobs", crypto, cryptoExtras, hummingbird, httpTypes, logging,
+                nioEmbedded,
+                nioCore,
             ],
             path: "Tests/TestSupport",
             swiftSettings: settings
@@ -202,7 +204,7 @@ let package = Package(
         .executableTarget(name: "BallotVerify", dependencies: [crypto], swiftSettings: settings),
         .testTarget(
             name: "AppTests",
-            dependencies: ["App", "TestSupport"],
+            dependencies: ["App", "TestSupport", crypto],
             swiftSettings: settings
         ),
     ],

@@ -9,16 +9,17 @@ struct MixedKillTests {
     private static let rounds = ProcessInfo.processInfo.environment["HEARTH_KILL_ROUNDS"].flatMap { Int($0) } ?? 2
 
     @Test(
-        "Sign-ins, records, numbers, acts, decisions and rolls: what was acknowledged is there, once, and all adds up",
+        "Sign-ins, records, numbers, acts, decisions, rolls and sealed ballots: what was acknowledged is there, once, and all adds up",
         arguments: Engine.available
     )
     func killing(engine: Engine) async throws {
         let workshop = try await Workshop.open(on: engine)
         try await workshop.layOutDraft()
+        let ballots = try await workshop.ballots()
         var total = Labour.Tally()
         for round in 1...Self.rounds {
             let node = try await workshop.serve()
-            let labours = try await workshop.labours(at: node)
+            let labours = try await workshop.labours(at: node) + [ballots]
             let before = try await workshop.counts(labours)
             let tallies = try await workshop.work(labours, on: [node]) {
                 try await Task.sleep(for: .milliseconds(Int.random(in: 50...1200)))

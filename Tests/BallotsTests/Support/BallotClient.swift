@@ -1,57 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 import Crypto
-import CryptoExtras
-import Foundation
 import Kernel
 import Storage
 import TestSupport
 
 @testable import Ballots
 
-/// A voter's browser: it blinds a paper, unblinds the signature and seals a ballot, with the library's own client side.
+/// A voter's browser at a poll of these tests.
 struct BallotClient {
-    typealias Key = _RSA.BlindSigning.PublicKey<SHA384>
-
     let poll: SecretPoll
-    let prepared: [UInt8]
-    let blinded: [UInt8]
-    private let key: Key
-    private let message: _RSA.BlindSigning.PreparedMessage
-    private let inverse: _RSA.BlindSigning.BlindingInverse
+    private let browser: VoterBrowser
+
+    var prepared: [UInt8] { browser.prepared }
+    var blinded: [UInt8] { browser.blinded }
 
     init(_ poll: SecretPoll, named name: String? = nil) throws {
         self.poll = poll
-        let modulus = [UInt8](hexadecimal: poll.manifest.paperKey ?? "") ?? []
-        key = try Key(n: Data(modulus), e: Data([1, 0, 1]), parameters: .RSABSSA_SHA384_PSS_Deterministic)
-        prepared = [UInt8].random(32) + Array((name ?? poll.id.description).utf8) + [UInt8].random(32)
-        message = key.prepare(Data(prepared))
-        let blinding = try key.blind(message)
-        blinded = Array(blinding.blindedMessage)
-        inverse = blinding.inverse
+        browser = try VoterBrowser(VoterBrowser.Poll(poll), named: name)
     }
 
-    func sign(_ answer: [UInt8]) throws -> [UInt8] {
-        let signature = try key.finalize(.init(rawRepresentation: Data(answer)), for: message, blindingInverse: inverse)
-        return Array(signature.rawRepresentation)
-    }
+    func sign(_ answer: [UInt8]) throws -> [UInt8] { try browser.sign(answer) }
 
     /// A ballot as the browser makes it.
     func sheet(_ signature: [UInt8], _ answers: [Answer]) throws -> SealedBox.Sheet {
-        let text = Array("{\"answers\":\(try StoredJSON.text(answers)),\"nonce\":\"\([UInt8].random(16).hexadecimal)\"}".utf8)
-        return try sheet(signature, text: text)
+        let nonce = VoterBrowser.chance(16).hexadecimal
+        return try sheet(signature, text: Array("{\"answers\":\(try StoredJSON.text(answers)),\"nonce\":\"\(nonce)\"}".utf8))
     }
 
     func sheet(_ signature: [UInt8], text: [UInt8]) throws -> SealedBox.Sheet {
-        let room = text + [UInt8](repeating: 32, count: max(poll.manifest.sealedLength - text.count, 0))
-        let point = [UInt8](hexadecimal: poll.manifest.scrutiny?.key ?? "") ?? []
-        var sender = try HPKE.Sender(
-            recipientKey: P256.KeyAgreement.PublicKey(x963Representation: Data(point)),
-            ciphersuite: .P256_SHA256_AES_GCM_256,
-            info: Data("hearth-ballot-1".utf8)
+        let (enclosed, body) = try browser.seal(text)
+        return .init(prepared: prepared, signature: signature, enclosed: enclosed, body: body)
+    }
+}
+
+extension VoterBrowser.Poll {
+    init(_ poll: SecretPoll) {
+        self.init(
+            id: poll.id.description,
+            paperKey: poll.manifest.paperKey ?? "",
+            scrutinyKey: poll.manifest.scrutiny?.key ?? "",
+            sealedLength: poll.manifest.sealedLength
         )
-        let aad = Data(poll.id.description.utf8) + Data(SHA256.hash(data: prepared))
-        let body = try sender.seal(Data(room), authenticating: aad)
-        return .init(prepared: prepared, signature: signature, enclosed: Array(sender.encapsulatedKey), body: Array(body))
     }
 }
 
