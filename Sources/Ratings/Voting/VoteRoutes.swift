@@ -17,9 +17,15 @@ struct VoteRoutes {
             guard code.isEmpty || desk.rating.state.isCounted else { throw RatingRefusal.receiptLater(desk.rating.closesOn) }
             let found = try code.isEmpty ? nil : desk.box.finds(code, in: desk.rating)
             return .page(
-                ReceiptPage(desk.rating, code: code, found: found, isNew: false, board: try desk.box.board(of: desk.rating))
+                ReceiptPage(desk.rating, code: code, found: found, isNew: false, board: try board(desk))
             )
         }
+    }
+
+    /// The board is for those on the roll and those who see how the rating is run.
+    private func board(_ desk: RatingDesk) throws -> String? {
+        let standing = try desk.box.standing(of: desk.viewer.person, in: [desk.rating])[desk.rating.id]
+        return desk.reads || standing != nil ? try desk.box.board(of: desk.rating) : nil
     }
 
     /// Why somebody cannot rate here is said before he has filled anything in.

@@ -74,6 +74,15 @@ struct ResultTests {
         let outcome = try #require(try await house.find(id).outcome)
         #expect(outcome.groups.map { "\($0.name)\($0.size)" } == ["文学院400", "理学院380", "其他235"])
         #expect(try await house.facts() == ["missed 910/1015"])
+        // Nor do the box's own page and file tell what the rating does not.
+        let board = try #require(
+            try await house.database.read { db in try RatingStore(db: db).find(id).flatMap(RatingBox(db: db).board) }
+        )
+        let poll = board.replacing("/board", with: "")
+        #expect(try await officer.get(board).status == 200)
+        let box = try await officer.get(poll)
+        #expect(box.status == 200 && !box.text.contains("有效票") && !box.text.contains("700"))
+        #expect(try await officer.get("\(poll)/export").status == 404)
         let standing = try await house.database.read {
             try RatingStanding.latest(of: house.region.school.id, by: house.clock.today, $0)
         }

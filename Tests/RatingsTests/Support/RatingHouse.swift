@@ -17,6 +17,7 @@ struct RatingHouse: Sendable {
     static func open(on engine: Engine, members: Int = 12) async throws -> RatingHouse {
         let migrations = CongressModule.migrations + BallotsModule.migrations + RatingsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
+            BallotsModule().add(to: &site)
             try RatingsModule(rules: .builtIn(), on: TestClock.start.day).add(to: &site)
         }
         let own = RatingHouse(house: house)
