@@ -15,8 +15,8 @@ extension Workshop {
         let poll = try await openPoll(paperKey)
         let page = VoterBrowser.Poll(
             id: poll.id.description,
-            paperKey: paperKey.modulus,
-            scrutinyKey: poll.manifest.scrutiny?.key ?? "",
+            paperKey: [UInt8](hexadecimal: paperKey.modulus) ?? [],
+            scrutinyKey: [UInt8](hexadecimal: poll.manifest.scrutiny?.key ?? "") ?? [],
             sealedLength: poll.manifest.sealedLength
         )
         let urn = "/ballots/\(poll.id)/urn"

@@ -37,8 +37,8 @@ extension VoterBrowser.Poll {
     init(_ poll: SecretPoll) {
         self.init(
             id: poll.id.description,
-            paperKey: poll.manifest.paperKey ?? "",
-            scrutinyKey: poll.manifest.scrutiny?.key ?? "",
+            paperKey: [UInt8](hexadecimal: poll.manifest.paperKey ?? "") ?? [],
+            scrutinyKey: [UInt8](hexadecimal: poll.manifest.scrutiny?.key ?? "") ?? [],
             sealedLength: poll.manifest.sealedLength
         )
     }

@@ -6,15 +6,16 @@ import Kernel
 
 /// A voter's browser at a sealed poll: it blinds a paper, unblinds the signature and seals a ballot, with the library's own client
 /// side, and knows of the poll what its page says.
-public struct VoterBrowser: Sendable {
+public struct VoterBrowser {
     /// What the page of a poll tells.
     public struct Poll: Sendable {
         let id: String
-        let paperKey: String
-        let scrutinyKey: String
+        /// The modulus of the key that signs papers, and the point to which ballots are sealed.
+        let paperKey: [UInt8]
+        let scrutinyKey: [UInt8]
         let sealedLength: Int
 
-        public init(id: String, paperKey: String, scrutinyKey: String, sealedLength: Int) {
+        public init(id: String, paperKey: [UInt8], scrutinyKey: [UInt8], sealedLength: Int) {
             (self.id, self.paperKey, self.scrutinyKey, self.sealedLength) = (id, paperKey, scrutinyKey, sealedLength)
         }
     }
@@ -32,8 +33,7 @@ public struct VoterBrowser: Sendable {
     /// A fresh paper, by rights named after the poll.
     public init(_ poll: Poll, named name: String? = nil) throws {
         self.poll = poll
-        let modulus = [UInt8](hexadecimal: poll.paperKey) ?? []
-        key = try Key(n: Data(modulus), e: Data([1, 0, 1]), parameters: .RSABSSA_SHA384_PSS_Deterministic)
+        key = try Key(n: Data(poll.paperKey), e: Data([1, 0, 1]), parameters: .RSABSSA_SHA384_PSS_Deterministic)
         prepared = Self.chance(32) + Array((name ?? poll.id).utf8) + Self.chance(32)
         message = key.prepare(Data(prepared))
         let blinding = try key.blind(message)
@@ -50,9 +50,8 @@ public struct VoterBrowser: Sendable {
     /// A text sealed to the scrutineers, as long as any other of the poll.
     public func seal(_ text: [UInt8]) throws -> (enclosed: [UInt8], body: [UInt8]) {
         let room = text + [UInt8](repeating: 32, count: max(poll.sealedLength - text.count, 0))
-        let point = [UInt8](hexadecimal: poll.scrutinyKey) ?? []
         var sender = try HPKE.Sender(
-            recipientKey: P256.KeyAgreement.PublicKey(x963Representation: Data(point)),
+            recipientKey: P256.KeyAgreement.PublicKey(x963Representation: Data(poll.scrutinyKey)),
             ciphersuite: .P256_SHA256_AES_GCM_256,
             info: Data("hearth-ballot-1".utf8)
         )
