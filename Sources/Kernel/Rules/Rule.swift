@@ -18,6 +18,8 @@ public struct Rule: Hashable, Sendable {
         case atLeast
         /// The law gives the most (不超过).
         case atMost
+        /// The law gives what must be exceeded (超过): just as much is not enough.
+        case moreThan
     }
 
     public let key: String
@@ -71,6 +73,7 @@ public struct Rule: Hashable, Sendable {
             switch bound {
             case .atLeast: "不少于"
             case .atMost: "不超过"
+            case .moreThan: "超过"
             case nil: nil
             }
         let basis = "\(source)\(article ?? "")"

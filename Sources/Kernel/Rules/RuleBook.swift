@@ -86,7 +86,7 @@ extension Rule {
         guard enforcement == .hard else { return }
         let isWeaker: Bool? =
             switch bound {
-            case .atLeast: local.value.isLess(than: value)
+            case .atLeast, .moreThan: local.value.isLess(than: value)
             case .atMost: value.isLess(than: local.value)
             case nil: nil
             }

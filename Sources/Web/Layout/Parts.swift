@@ -22,10 +22,12 @@ public enum Parts {
         "<details class=\"cite\"><summary>\(source(of: basis))</summary><div><p>\(basis)</p></div></details>"
     }
 
-    /// `《…》（教育部令第32号）第十九条` out of a rule's words; where no instrument is named, only that there is a basis.
+    /// `《…》（教育部令第32号）第十九条` out of a rule's words; where no instrument is named, the words before the first stop.
     static func source(of basis: String) -> String {
         let named = /《[^》]+》(?:（[^（）]*[号〕][^（）]*）)?(?:第[一二三四五六七八九十百零、]+[章条款项])*/
-        return basis.firstMatch(of: named).map { String($0.output) } ?? "依据"
+        if let match = basis.firstMatch(of: named) { return String(match.output) }
+        let words = basis.prefix { !"（：。；".contains($0) }
+        return (1...24).contains(words.count) ? String(words) : "依据"
     }
 
     public static func badge(_ tone: String, _ label: String) -> HTML {
