@@ -78,7 +78,7 @@ struct HallTests {
         )
         #expect(filled.status == 303)
         let now = try await house.delegates(of: congress)
-        #expect(now.count == 152 && now.last?.name == "新人" && now.last?.traits == [.teacher])
+        #expect(now.count == 152 && now.first { $0.name == "新人" }?.traits == [.teacher])
         #expect(try await house.motion(agenda).muster?.inOffice == 150)
         #expect(try await client.get("/congress-meetings/\(meeting)").text.contains("100/151，需101"))
         #expect(
