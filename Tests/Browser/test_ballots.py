@@ -84,6 +84,7 @@ def test_a_round_on_the_screen(own_window, own_house, record, executable, tmp_pa
     press(other, "确认并投票")
     expect(other.locator("[data-say]")).to_contain_text("取回码")
     press(other, "确认并投票")
+    expect(other.locator("output")).not_to_be_empty()
     expect(other.locator("[data-receipt]")).to_contain_text("选票已投出")
     receipt = other.locator("output").inner_text()
     assert len(receipt.replace(" ", "")) == 16
