@@ -22,7 +22,7 @@ public enum DelegateRoll {
     }
 
     private static func voters(of union: UnionID, body: Body, on day: Day, _ db: any Connection) throws -> [Voter] {
-        try db.rows(
+        try db.whole(
             """
             SELECT congress_delegate.person_id AS person_id, congress_delegate.name AS name, congress_constituency.name AS unit
             FROM congress_delegate JOIN congress_constituency ON congress_constituency.id = congress_delegate.constituency_id
@@ -32,8 +32,9 @@ public enum DelegateRoll {
                     ORDER BY began_on DESC, id DESC LIMIT 1
                 )
                 AND congress_delegate.since <= \(day) AND (congress_delegate.vacant_from IS NULL OR congress_delegate.vacant_from > \(day))
-            ORDER BY congress_delegate.id LIMIT 3000
-            """
+            ORDER BY congress_delegate.id
+            """,
+            most: 3000
         ).map { Voter(person: try $0.find("person_id"), name: try $0.get("name"), unit: try $0.get("unit")) }
     }
 }

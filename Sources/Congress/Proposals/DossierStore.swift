@@ -17,8 +17,9 @@ struct DossierStore {
     }
 
     func list(of meeting: ID<Meeting>) throws -> [Dossier] {
-        try db.rows(
-            "SELECT \(Self.columns) FROM proposal_dossier WHERE meeting_id = \(meeting) ORDER BY kind DESC, number LIMIT 2000"
+        try db.whole(
+            "SELECT \(Self.columns) FROM proposal_dossier WHERE meeting_id = \(meeting) ORDER BY kind DESC, number",
+            most: 20_000
         ).map(Self.dossier)
     }
 

@@ -141,13 +141,13 @@ struct CongressStore {
     func people(named names: [String], at path: String) throws -> [String: PersonID] {
         guard !names.isEmpty else { return [:] }
         var found: [String: Set<PersonID>] = [:]
-        for row in try db.rows(
+        for row in try db.whole(
             """
             SELECT person.id AS id, person.name AS name FROM membership JOIN person ON person.id = membership.person_id
             WHERE membership.until IS NULL AND membership.union_path >= \(path) AND membership.union_path < \(path + "~")
                 AND person.name IN (\(list: names))
-            LIMIT 2000
-            """
+            """,
+            most: 50_000
         ) { found[try row.get("name"), default: []].insert(try row.get("id")) }
         return found.compactMapValues { $0.count == 1 ? $0.first : nil }
     }

@@ -9,6 +9,9 @@ import Web
 struct Electorate {
     let db: any Connection
 
+    /// Members of one union; more elect by delegates.
+    private static let most = 60_000
+
     struct Person: Sendable, Equatable {
         let person: PersonID?
         let name: String
@@ -44,8 +47,9 @@ struct Electorate {
 
     /// The roll as it was when the list was fixed.
     func roll(of election: ID<Election>) throws -> [Person] {
-        try db.rows(
-            "SELECT person_id, name, unit FROM election_voter WHERE election_id = \(election) ORDER BY place LIMIT 60000"
+        try db.whole(
+            "SELECT person_id, name, unit FROM election_voter WHERE election_id = \(election) ORDER BY place",
+            most: Self.most
         ).map { Person(person: try $0.find("person_id"), name: try $0.get("name"), unit: try $0.get("unit")) }
     }
 
@@ -76,14 +80,15 @@ struct Electorate {
 
     private func rows(at path: String, _ condition: SQL) throws -> [Person] {
         let scope = Scope([.init(path: path, withSubtree: true)])
-        return try db.rows(
+        return try db.whole(
             """
             SELECT person.id AS id, person.name AS name, trade_union.short_name AS unit
             FROM membership JOIN person ON person.id = membership.person_id
             JOIN trade_union ON trade_union.id = membership.union_id
             WHERE membership.until IS NULL AND \(scope.covers("membership.union_path")) AND \(condition)
-            ORDER BY person.id LIMIT 60000
-            """
+            ORDER BY person.id
+            """,
+            most: Self.most
         ).map { Person(person: try $0.get("id", as: PersonID.self), name: try $0.get("name"), unit: try $0.get("unit")) }
     }
 

@@ -56,22 +56,23 @@ struct ConflictStore {
     }
 
     private func memberships(of programme: Programme, since: Day, _ only: SQL) throws -> [Row] {
-        try db.rows(
+        try db.whole(
             """
             SELECT membership.person_id, membership.until, trade_union.path, trade_union.name
             FROM programme_judge AS judge JOIN programme_expert AS expert ON expert.id = judge.expert_id
             JOIN membership ON membership.person_id = expert.person_id
             JOIN trade_union ON trade_union.id = membership.union_id
             WHERE judge.programme_id = \(programme.id) \(only) AND (membership.until IS NULL OR membership.until >= \(since))
-            ORDER BY membership.id LIMIT 5000
-            """
+            ORDER BY membership.id
+            """,
+            most: 50_000
         )
     }
 
     /// What roles that read applications the judges hold today.
     private func offices(in programme: Programme, on day: Day, _ only: SQL) throws -> [Row] {
         let reading = Role.allCases.filter { $0.permissions.contains(.readPlans) }
-        return try db.rows(
+        return try db.whole(
             """
             SELECT account.person_id, trade_union.path, role_grant.with_subtree
             FROM programme_judge AS judge JOIN programme_expert AS expert ON expert.id = judge.expert_id
@@ -80,8 +81,9 @@ struct ConflictStore {
             JOIN trade_union ON trade_union.id = role_grant.union_id
             WHERE judge.programme_id = \(programme.id) \(only) AND role_grant.role IN (\(list: reading))
                 AND role_grant.from_on <= \(day) AND (role_grant.to_on IS NULL OR role_grant.to_on >= \(day))
-            ORDER BY role_grant.id LIMIT 5000
-            """
+            ORDER BY role_grant.id
+            """,
+            most: 50_000
         )
     }
 
@@ -89,20 +91,22 @@ struct ConflictStore {
     func matters(of entries: [Entry], in programme: Programme) throws -> [Recusal.Matter] {
         let only: SQL = entries.count == 1 ? " AND entry.id = \(entries[0].id)" : ""
         var recommenders: [ID<Entry>: [String]] = [:]
-        for row in try db.rows(
+        for row in try db.whole(
             """
             SELECT DISTINCT slot.entry_id, trade_union.path FROM programme_slot AS slot
             JOIN programme_entry AS entry ON entry.id = slot.entry_id
             JOIN trade_union ON trade_union.id = slot.union_id
-            WHERE entry.programme_id = \(programme.id) \(only) ORDER BY slot.entry_id, trade_union.path LIMIT 20000
-            """
+            WHERE entry.programme_id = \(programme.id) \(only) ORDER BY slot.entry_id, trade_union.path
+            """,
+            most: 1_000_000
         ) { recommenders[try row.get("entry_id"), default: []].append(try row.get("path")) }
         var handlers: [ID<Entry>: PersonID] = [:]
-        for row in try db.rows(
+        for row in try db.whole(
             """
             SELECT entry.id, account.person_id FROM programme_entry AS entry JOIN account ON account.id = entry.submitted_by
-            WHERE entry.programme_id = \(programme.id) \(only) ORDER BY entry.id LIMIT 5000
-            """
+            WHERE entry.programme_id = \(programme.id) \(only) ORDER BY entry.id
+            """,
+            most: EntryStore.most
         ) { handlers[try row.get("id")] = try row.get("person_id") }
         return entries.map { entry in
             Recusal.Matter(

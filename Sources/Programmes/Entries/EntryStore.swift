@@ -9,6 +9,9 @@ import Web
 struct EntryStore {
     let db: any Connection
 
+    /// What one call takes; more would have to be divided among several.
+    static let most = 100_000
+
     func find(_ id: ID<Entry>) throws -> Entry? {
         try db.first("SELECT \(Self.columns) FROM \(Self.source) WHERE entry.id = \(id)").map(Self.entry)
     }
@@ -41,12 +44,13 @@ struct EntryStore {
 
     /// All entries of a programme in some states, by rank and then by number: what a list is made of.
     func all(of programme: ID<Programme>, in states: [Entry.State]) throws -> [Entry] {
-        try db.rows(
+        try db.whole(
             """
             SELECT \(Self.columns) FROM \(Self.source)
             WHERE entry.programme_id = \(programme) AND entry.state IN (\(list: states))
-            ORDER BY coalesce(entry.rank, 1000000), entry.id LIMIT 5000
-            """
+            ORDER BY coalesce(entry.rank, 1000000), entry.id
+            """,
+            most: Self.most
         ).map(Self.entry)
     }
 
@@ -60,11 +64,12 @@ struct EntryStore {
 
     /// What the entries are called that one judge was given.
     func titles(in programme: ID<Programme>, by number: Int) throws -> [ID<Entry>: String] {
-        let rows = try db.rows(
+        let rows = try db.whole(
             """
             SELECT entry.id, entry.title FROM programme_review AS review JOIN programme_entry AS entry ON entry.id = review.entry_id
-            WHERE review.programme_id = \(programme) AND review.number = \(number) ORDER BY entry.code LIMIT 5000
-            """
+            WHERE review.programme_id = \(programme) AND review.number = \(number) ORDER BY entry.code
+            """,
+            most: Self.most
         )
         return Dictionary(uniqueKeysWithValues: try rows.map { (try $0.get("id"), try $0.get("title")) })
     }

@@ -133,12 +133,13 @@ struct ListStore {
     }
 
     func sheets(of programme: ID<Programme>) throws -> [Sheet] {
-        try db.rows(
+        try db.whole(
             """
             SELECT sheet.entry_id, sheet.number, sheet.points, sheet.recusal
             FROM programme_sheet AS sheet JOIN programme_entry AS entry ON entry.id = sheet.entry_id
-            WHERE entry.programme_id = \(programme) ORDER BY sheet.entry_id, sheet.number LIMIT 100000
-            """
+            WHERE entry.programme_id = \(programme) ORDER BY sheet.entry_id, sheet.number
+            """,
+            most: 1_000_000
         ).map {
             Sheet(
                 entry: try $0.get("entry_id"),

@@ -105,12 +105,13 @@ struct PublicityStore {
 
     /// The entries of a round.
     func entries(of publicity: ID<Publicity>) throws -> [Entry] {
-        try db.rows(
+        try db.whole(
             """
             SELECT \(EntryStore.columns) FROM \(EntryStore.source)
             JOIN programme_publicity_entry AS shown ON shown.entry_id = entry.id
-            WHERE shown.publicity_id = \(publicity) ORDER BY coalesce(entry.rank, 1000000), entry.id LIMIT 5000
-            """
+            WHERE shown.publicity_id = \(publicity) ORDER BY coalesce(entry.rank, 1000000), entry.id
+            """,
+            most: EntryStore.most
         ).map(EntryStore.entry)
     }
 

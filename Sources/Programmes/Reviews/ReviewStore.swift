@@ -42,12 +42,13 @@ struct ReviewStore {
 
     func list(of programme: ID<Programme>, by number: Int? = nil) throws -> [Review] {
         let only: SQL = number.map { " AND review.number = \($0)" } ?? ""
-        return try db.rows(
+        return try db.whole(
             """
             SELECT \(Self.columns) FROM \(Self.source)
             WHERE review.programme_id = \(programme) AND entry.state = 'underReview' \(only)
-            ORDER BY entry.code, review.number LIMIT 100000
-            """
+            ORDER BY entry.code, review.number
+            """,
+            most: 1_000_000
         ).map(Self.review)
     }
 

@@ -48,18 +48,20 @@ struct Electorate {
     private func members(at path: String) throws -> [Voter] {
         let scope = Scope([.init(path: path, withSubtree: true)])
         let depth = UnionPath(text: path).depth
-        let parts = try db.rows(
+        let parts = try db.whole(
             """
-            SELECT path, short_name FROM trade_union WHERE \(scope.covers("path")) ORDER BY path LIMIT 20000
-            """
+            SELECT path, short_name FROM trade_union WHERE \(scope.covers("path")) ORDER BY path
+            """,
+            most: 100_000
         ).reduce(into: [String: String]()) { names, row in names[try row.get("path")] = try row.get("short_name") }
-        return try db.rows(
+        return try db.whole(
             """
             SELECT person.id AS id, person.name AS name, membership.union_path AS path
             FROM membership JOIN person ON person.id = membership.person_id
             WHERE membership.until IS NULL AND membership.state = 'active' AND \(scope.covers("membership.union_path"))
-            ORDER BY person.id LIMIT 500000
-            """
+            ORDER BY person.id
+            """,
+            most: 1_000_000
         ).map { row in
             let chain = UnionPath(text: try row.get("path")).chain
             let own = chain.count > depth ? parts[chain[depth].text] ?? Merging.rest : "本级"
