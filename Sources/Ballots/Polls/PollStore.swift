@@ -42,11 +42,12 @@ struct PollStore {
         ).map(Self.poll)
     }
 
-    /// Open polls first, then the newest: what somebody may vote in, and what a union runs.
+    /// Sealed polls, the open ones first, then the newest: what somebody may vote in, and what a union runs.
     func list(for person: PersonID, _ ran: SQL) throws -> [SecretPoll] {
         try db.rows(
             """
-            \(Self.select) WHERE id IN (SELECT poll_id FROM ballot_roll WHERE person_id = \(person)) AND state <> 'planned' OR \(ran)
+            \(Self.select) WHERE profile = 'sealed'
+                AND ((id IN (SELECT poll_id FROM ballot_roll WHERE person_id = \(person)) AND state <> 'planned') OR \(ran))
             ORDER BY CASE state WHEN 'open' THEN 0 ELSE 1 END, id DESC LIMIT 200
             """
         ).map(Self.poll)
