@@ -78,7 +78,8 @@ struct CertificateListPage: Page {
     let mayPrint: Bool
     let mayRevoke: Bool
     let note: String
-    let isFirst: Bool
+    /// The last of the page before; empty on the first.
+    let after: String
     let next: String?
 
     var place: Place { .programmes }
@@ -88,7 +89,7 @@ struct CertificateListPage: Page {
         _ certificates: [Certificate],
         count: (named: Int, issued: Int),
         job: Job?,
-        isFirst: Bool,
+        after: ID<Certificate>?,
         viewer: Viewer
     ) {
         let shown = certificates.prefix(Self.most)
@@ -115,7 +116,7 @@ struct CertificateListPage: Page {
         mayPrint = edits && shown.contains { $0.revokedOn == nil }
         mayRevoke = viewer.may(.publishPlans, at: programme.unionPath)
         note = programme.spec.certifies ? "" : CertificateRefusal.othersCertify.sentence
-        self.isFirst = isFirst
+        self.after = after?.description ?? ""
         next = certificates.count > Self.most ? shown.last?.id.description : nil
     }
 
@@ -126,7 +127,7 @@ struct CertificateListPage: Page {
         <div class="row noprint">\(issue, if: mayIssue)\(print, if: mayPrint)</div></div>
         \(note.isEmpty ? "" : "<p class=\"hint\">\(note)</p>" as HTML)
         <section class="box flush" aria-label="证书">\(rows.isEmpty ? nothing : "<h2 class=\"vh\">发了的</h2><ul class=\"tasks\">\(rows.map(row))</ul>")</section>\
-        \(HTML.pager("\(address)/certificates", query: "", isFirst: isFirst, next: next, back: "回到最前", more: "再看 50 份"))
+        \(HTML.pager("\(address)/certificates", query: "", isFirst: after.isEmpty, next: next, back: "回到最前", more: "再看 50 份"))
         """
     }
 
@@ -134,7 +135,11 @@ struct CertificateListPage: Page {
         "<form method=\"post\" action=\"\(address)/certificates\">\(HTML.formToken)<button class=\"btn seal\">发 \(named - issued) 份</button></form>"
     }
 
-    private var print: HTML { "<a class=\"btn\" href=\"\(address)/certificates/pdf\">打印前 100 份</a>" }
+    /// From this page on, so that page by page all of them can be printed.
+    private var print: HTML {
+        let from = after.isEmpty ? "" : "?after=\(after)"
+        return "<a class=\"btn\" href=\"\(address)/certificates/pdf\(from)\">打印这一页的</a>"
+    }
 
     private var nothing: HTML {
         "<div class=\"empty\"><div class=\"woven\"></div><p><b>还没有证书</b></p><p>确定以后，在这里发。</p></div>"
@@ -150,9 +155,9 @@ struct CertificateListPage: Page {
             """
         let pdf: HTML = "<a href=\"\(row.address)/pdf\" aria-label=\"打印证书 \(row.serial)\">打印</a> "
         return """
-            <li><div><h3><a href="\(row.entry)">\(row.holder)</a></h3><p>\(row.serial) · \(row.unionName)</p></div><div></div>
+            <li><div><h3><a href="\(row.entry)">\(row.holder)</a></h3><p>\(row.serial) · \(row.unionName)</p>\(revoke, if: mayRevoke && row.isValid)</div><div></div>
             <div>\(pdf, if: row.isValid)<a href="\(row.address)" aria-label="查验证书 \(row.serial)">查验</a> \
-            <span class="badge" data-s="\(row.tone)">\(row.state)</span></div><div>\(revoke, if: mayRevoke && row.isValid)</div></li>
+            <span class="badge" data-s="\(row.tone)">\(row.state)</span></div></li>
             """
     }
 }

@@ -27,8 +27,6 @@ struct CertificateRoutes {
         site.action("certificates/:certificate/revocation", .permission(.publishPlans), "撤销证书", revoke)
     }
 
-    private static let printed = 100
-
     private func find(_ visit: Visit) throws -> Certificate {
         let code = visit.submission.parameters["certificate"] ?? ""
         guard let certificate = try CertificateStore(db: visit.db).find(code: code) else { throw Refusal.notFound }
@@ -46,7 +44,7 @@ struct CertificateRoutes {
                 try store.list(of: programme.id, after: after, limit: CertificateListPage.most + 1),
                 count: try store.count(of: programme.id),
                 job: try JobStore(visit.db).latest(CertificateWork.kind, on: programme.subject),
-                isFirst: after == nil,
+                after: after,
                 viewer: viewer
             )
         )
@@ -55,7 +53,7 @@ struct CertificateRoutes {
     private func printAll(_ visit: Visit) throws -> Reply {
         let programme = try ProgrammeStore(db: visit.db).require(visit.id("programme"), .editPlans, for: visit.viewer)
         let after = ID<Certificate>(visit.query.text("after"))
-        let all = try CertificateStore(db: visit.db).list(of: programme.id, after: after, limit: Self.printed)
+        let all = try CertificateStore(db: visit.db).list(of: programme.id, after: after, limit: CertificateListPage.most)
         let valid = all.filter { $0.revokedOn == nil }
         guard let first = valid.first else { throw CertificateRefusal.nothingNamed }
         return try file(valid, "\(programme.title)证书_\(first.serial)起.pdf")

@@ -168,6 +168,11 @@ struct CertificateTests {
             let pdf = try await officer.get(path)
             #expect(pdf.status == 200 && pdf.bytes.prefix(5) == Array("%PDF-".utf8)[...])
         }
+        // Each page of the list prints its own, so that page by page all are printed.
+        let rest = "\(programme.address)/certificates/pdf?after=\(certificate.id)"
+        let second = try await officer.get("\(programme.address)/certificates?after=\(certificate.id)")
+        #expect(second.text.contains("href=\"\(rest)\""))
+        #expect(try await officer.get(rest).header("Content-Disposition")?.contains("00002") == true)
         #expect(try await house.signIn(house.region.zhengShiyi).get("\(certificate.address)/pdf").status == 200)
         #expect(try await house.signIn(house.region.zhaoLiu).get("\(certificate.address)/pdf").status == 404)
         let coded = try CertificatePaper.pdf([certificate.paper(site: "https://example.test")], title: "证书", madeOn: "2024-06-24")
