@@ -70,33 +70,3 @@ enum Base32Text {
         return String(text.uppercased().filter { !$0.isWhitespace && $0 != "-" }.map { twins[$0] ?? $0 })
     }
 }
-
-extension Array<UInt8> {
-    /// Bytes from two hexadecimal digits each.
-    init?(hexadecimal text: String) {
-        let digits = Array(text.utf8)
-        guard digits.count.isMultiple(of: 2) else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(digits.count / 2)
-        for place in stride(from: 0, to: digits.count, by: 2) {
-            guard let high = Self.value(digits[place]), let low = Self.value(digits[place + 1]) else { return nil }
-            bytes.append(high << 4 | low)
-        }
-        self = bytes
-    }
-
-    private static func value(_ digit: UInt8) -> UInt8? {
-        switch digit {
-        case 0x30...0x39: digit - 0x30
-        case 0x61...0x66: digit - 0x57
-        case 0x41...0x46: digit - 0x37
-        default: nil
-        }
-    }
-
-    /// Fresh bytes that nobody can foretell.
-    static func random(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
-    }
-}

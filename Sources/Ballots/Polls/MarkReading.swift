@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 
 /// What the marks at one question come to (认票): whom they choose, or why they count for nothing.
 enum MarkReading: Sendable, Equatable {
@@ -19,7 +20,7 @@ enum MarkReading: Sendable, Equatable {
             return
         }
         let known = Set(question.options.map(\.id))
-        let written = Set(answer.writeIns.map(Self.trimmed))
+        let written = Set(answer.writeIns.map(\.trimmed))
         let isReadable =
             known.isSuperset(of: answer.yes) && known.isSuperset(of: answer.no) && Set(answer.yes).isDisjoint(with: answer.no)
             && (question.takesNo || answer.no.isEmpty) && (question.takesWriteIns || written.isEmpty)
@@ -37,10 +38,6 @@ enum MarkReading: Sendable, Equatable {
             return
         }
         self = .valid(yes: yes, no: Set(answer.no).subtracting(printed), writeIns: others)
-    }
-
-    private static func trimmed(_ name: String) -> String {
-        String(name.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
     }
 
     private static let longestName = 30

@@ -83,7 +83,7 @@ struct ProcedureRoutes {
         let desk = try MeetingDesk(visit).running()
         try desk.meeting.require(.edit)
         let names = visit.form.text("names").split(whereSeparator: { "\n、，,；;".contains($0) }).map {
-            String($0).trimmingBlanks
+            $0.trimmed
         }
         guard !names.isEmpty else { throw CongressRefusal.nobodyNamed }
         guard names.count <= 200, names.allSatisfy({ (1...30).contains($0.count) }) else {
@@ -172,15 +172,5 @@ struct ProcedureRoutes {
     private func done(_ visit: Visit, _ desk: MeetingDesk, _ verb: String, _ line: String, _ notice: String) throws -> Reply {
         try visit.note(desk.meeting.subject, verb, line)
         return .redirect(to: desk.meeting.address, saying: Notice(notice))
-    }
-}
-
-extension String {
-    /// Without blanks at either end.
-    var trimmingBlanks: String {
-        var text = self[...]
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        return String(text)
     }
 }

@@ -8,8 +8,7 @@ struct InvitationKey: Sendable, Equatable {
     let text: String
 
     init() {
-        var generator = SystemRandomNumberGenerator()
-        text = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
+        text = [UInt8].random(16).hexadecimal
     }
 
     init?(_ text: String) {

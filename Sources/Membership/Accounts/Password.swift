@@ -18,8 +18,7 @@ struct Password: Sendable, Equatable {
     let key: [UInt8]
 
     init(hashing plain: String, cost: Cost) throws {
-        var generator = SystemRandomNumberGenerator()
-        salt = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        salt = .random(16)
         self.cost = cost
         key = try Self.derive(plain, salt: salt, cost: cost)
     }
@@ -28,7 +27,9 @@ struct Password: Sendable, Equatable {
     init?(stored: String) {
         let parts = stored.split(separator: "$")
         guard parts.count == 4, parts[0] == "scrypt", let power = Int(parts[1]), (1...20).contains(power) else { return nil }
-        guard let salt = Self.bytes(parts[2]), let key = Self.bytes(parts[3]), key.count == Self.keyLength else { return nil }
+        guard let salt = [UInt8](hexadecimal: parts[2]), let key = [UInt8](hexadecimal: parts[3]), !salt.isEmpty,
+            key.count == Self.keyLength
+        else { return nil }
         cost = Cost(power: power)
         self.salt = salt
         self.key = key
@@ -58,17 +59,5 @@ struct Password: Sendable, Equatable {
             parallelism: 1
         )
         return key.withUnsafeBytes(Array.init)
-    }
-
-    private static func bytes(_ text: Substring) -> [UInt8]? {
-        guard text.utf8.count.isMultiple(of: 2), !text.isEmpty else { return nil }
-        var bytes: [UInt8] = []
-        var rest = text
-        while !rest.isEmpty {
-            guard rest.first?.isHexDigit == true, let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
-            bytes.append(byte)
-            rest = rest.dropFirst(2)
-        }
-        return bytes
     }
 }

@@ -72,13 +72,7 @@ public struct SealKeys: Sendable {
     }
 
     private static func key(_ text: Substring) -> SymmetricKey? {
-        let digits = Array(text.utf8)
-        guard digits.count == 64 else { return nil }
-        var bytes: [UInt8] = []
-        for start in stride(from: 0, to: 64, by: 2) {
-            guard let byte = UInt8(String(decoding: digits[start..<start + 2], as: UTF8.self), radix: 16) else { return nil }
-            bytes.append(byte)
-        }
+        guard let bytes = [UInt8](hexadecimal: text), bytes.count == 32 else { return nil }
         return SymmetricKey(data: bytes)
     }
 

@@ -12,8 +12,7 @@ struct OneTimeCode: Sendable, Equatable {
 
     /// A fresh one, of 160 bits as RFC 4226 recommends.
     init() {
-        var generator = SystemRandomNumberGenerator()
-        secret = (0..<20).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        secret = .random(20)
     }
 
     static func step(at now: Instant) -> Int64 { now.milliseconds / 30_000 }

@@ -8,8 +8,7 @@ public struct BearerToken: Sendable, Hashable {
 
     /// A fresh one.
     public init() {
-        var generator = SystemRandomNumberGenerator()
-        text = Self.prefix + (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
+        text = Self.prefix + [UInt8].random(32).hexadecimal
     }
 
     /// The one that a header carries; `nil` when it is none of ours.

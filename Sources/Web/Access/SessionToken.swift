@@ -8,8 +8,7 @@ public struct SessionToken: Sendable, Hashable {
 
     /// A fresh one.
     public init() {
-        var generator = SystemRandomNumberGenerator()
-        text = (0..<32).map { _ in UInt8.random(in: 0...255, using: &generator) }.hexadecimal
+        text = [UInt8].random(32).hexadecimal
     }
 
     /// The one that a cookie carries; `nil` when it is none of ours.

@@ -23,7 +23,7 @@ struct BallotClient {
 
     /// A ballot as the browser makes it.
     func sheet(_ signature: [UInt8], _ answers: [Answer]) throws -> SealedBox.Sheet {
-        let nonce = VoterBrowser.chance(16).hexadecimal
+        let nonce = [UInt8].random(16).hexadecimal
         return try sheet(signature, text: Array("{\"answers\":\(try StoredJSON.text(answers)),\"nonce\":\"\(nonce)\"}".utf8))
     }
 

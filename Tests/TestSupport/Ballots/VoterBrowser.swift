@@ -34,7 +34,7 @@ public struct VoterBrowser {
     public init(_ poll: Poll, named name: String? = nil) throws {
         self.poll = poll
         key = try Key(n: Data(poll.paperKey), e: Data([1, 0, 1]), parameters: .RSABSSA_SHA384_PSS_Deterministic)
-        prepared = Self.chance(32) + Array((name ?? poll.id).utf8) + Self.chance(32)
+        prepared = .random(32) + Array((name ?? poll.id).utf8) + .random(32)
         message = key.prepare(Data(prepared))
         let blinding = try key.blind(message)
         blinded = Array(blinding.blindedMessage)
@@ -58,6 +58,4 @@ public struct VoterBrowser {
         let aad = Data(poll.id.utf8) + Data(SHA256.hash(data: prepared))
         return (Array(sender.encapsulatedKey), Array(try sender.seal(Data(room), authenticating: aad)))
     }
-
-    public static func chance(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
 }

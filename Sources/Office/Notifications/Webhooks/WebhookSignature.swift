@@ -8,10 +8,7 @@ import Kernel
 enum WebhookSignature {
     static let secretLength = 32
 
-    static func freshSecret() -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<secretLength).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    }
+    static func freshSecret() -> [UInt8] { .random(secretLength) }
 
     /// The secret as its owner keeps it.
     static func shown(_ secret: [UInt8]) -> String { "whsec_\(Data(secret).base64EncodedString())" }
