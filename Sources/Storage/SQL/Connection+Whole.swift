@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Kernel
 
-/// More rows than one decision takes (一次办不完). A list may show its beginning; what is decided over a part is decided wrongly.
+/// More rows than one decision takes. A list may show its beginning; what is decided over a part is decided wrongly.
 public struct TooManyRows: RuleViolation, Equatable {
     public let most: Int
 

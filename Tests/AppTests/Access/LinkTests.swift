@@ -10,28 +10,36 @@ import Web
 struct LinkTests {
     @Test("Looking changes nothing: after every page for every actor the database is what it was")
     func looking() async throws {
-        let mansion = try await Mansion.open()
-        let tokens = try await mansion.tokens()
+        let (mansion, tokens) = try await Mansion.shared()
+        let witness = try await Witness(of: mansion.database)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for actor in [.nobody] + Actor.all {
+                group.addTask { try await look(as: actor, tokens[actor], at: mansion) }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try await witness.findsNothingChanged())
+    }
+
+    /// The forms of a page that programs and scripts ask for are made of what the page is made of: who sees most looks at them.
+    private func look(as actor: Actor, _ token: String?, at mansion: Mansion) async throws {
         let browser = TestClient(mansion.server)
-        let before = try await mansion.database.dump()
-        for actor in [.nobody] + Actor.all {
-            for page in mansion.pages {
-                for headers in [[:], ["Accept": "application/json"], ["X-Fragment": "1"]] {
-                    let client = browser.another()
-                    client.setCookie("hearth", tokens[actor])
-                    let answer = try await client.get(page, headers: headers)
-                    #expect([200, 303, 401, 404, 422].contains(answer.status), "\(page): \(answer.status)")
-                }
+        let forms: [[String: String]] = actor.seesMost ? [[:], ["Accept": "application/json"], ["X-Fragment": "1"]] : [[:]]
+        for page in mansion.pages {
+            for headers in forms {
+                let client = browser.another()
+                client.setCookie("hearth", token)
+                let answer = try await client.get(page, headers: headers)
+                #expect([200, 303, 401, 404, 422].contains(answer.status), "\(page): \(answer.status)")
             }
         }
-        #expect(try await mansion.database.dump() == before)
     }
 
     @Test("No page offers a link that leads nowhere, or a form that may not be sent", arguments: Actor.all)
     func following(actor: Actor) async throws {
-        let mansion = try await Mansion.open()
+        let (mansion, tokens) = try await Mansion.shared()
         let client = TestClient(mansion.server)
-        client.setCookie("hearth", try await mansion.token(of: actor))
+        client.setCookie("hearth", tokens[actor])
         let posts = mansion.routes.filter { $0.method == .post }
         var seen: Set<String> = []
         var waiting = mansion.pages.map { (from: "the list of pages", path: $0) }
@@ -75,6 +83,15 @@ extension Route {
 }
 
 extension Actor {
+    /// Whether everything below is before them, or nothing is because nobody knows them.
+    fileprivate var seesMost: Bool {
+        switch kind {
+        case .nobody: true
+        case .member: false
+        case .holder(_, let place): place == .region
+        }
+    }
+
     /// Whether some role of the actor has what the route asks for.
     func may(_ route: Route) -> Bool {
         switch (route.need, kind) {

@@ -9,7 +9,7 @@ import Web
 struct PermissionTests {
     @Test("The table of permissions has every address of the house, and no other")
     func covering() async throws {
-        let routes = try await Mansion.open().routes.map(\.description)
+        let routes = try await Mansion.shared().mansion.routes.map(\.description)
         #expect(Set(routes).count == routes.count)
         #expect(Set(PermissionTable.lines.map(\.route)) == Set(routes))
     }
@@ -19,8 +19,8 @@ struct PermissionTests {
         let mansion = try await Mansion.open()
         let tokens = try await mansion.tokens()
         let (real, stage) = (TestClient(mansion.server), TestClient(mansion.rehearsal))
+        let witness = try await Witness(of: mansion.database)
         for line in PermissionTable.lines {
-            let before = try await mansion.database.dump()
             for actor in [.nobody] + Actor.all {
                 let isAllowed = line.who.includes(actor)
                 // What is allowed is rehearsed and undone; what is refused is tried in earnest.
@@ -30,7 +30,7 @@ struct PermissionTests {
                 let answer = try await line.isPost ? client.post(path, line.form(mansion)) : client.get(path)
                 expect(answer, line, actor, isAllowed)
             }
-            #expect(try await mansion.database.dump() == before, "\(line.route) left something behind")
+            #expect(try await witness.findsNothingChanged(), "\(line.route) left something behind")
         }
     }
 
@@ -57,14 +57,13 @@ struct PermissionTests {
         ]
     )
     func trying(id: String) async throws {
-        let mansion = try await Mansion.open()
+        let (mansion, tokens) = try await Mansion.shared()
         let browser = TestClient(mansion.server)
-        var tokens: [Role: String] = [:]
-        for role in Role.allCases { tokens[role] = try await mansion.token(of: Actor(kind: .holder(role, .region))) }
+        let witness = try await Witness(of: mansion.database)
         for line in PermissionTable.lines where line.route.contains(":") {
             // Whoever holds what the route needs, so that it is the id that is refused.
-            let holder = Role.allCases.first { role in
-                mansion.routes.contains { $0.description == line.route && Actor(kind: .holder(role, .region)).may($0) }
+            let holder = Role.allCases.lazy.map { Actor(kind: .holder($0, .region)) }.first { actor in
+                mansion.routes.contains { $0.description == line.route && actor.may($0) }
             }
             let client = browser.another()
             client.setCookie("hearth", tokens[try #require(holder)])
@@ -73,18 +72,17 @@ struct PermissionTests {
                 + line.route.split(separator: " ")[1].split(separator: "/").map { $0.hasPrefix(":") ? id : String($0) }.joined(
                     separator: "/"
                 )
-            let before = try await mansion.database.dump()
             let answer = try await line.isPost ? client.post(path, line.form(mansion)) : client.get(path)
             #expect(answer.status == 404, "\(line.route)")
-            #expect(try await mansion.database.dump() == before)
+            #expect(try await witness.findsNothingChanged(), "\(line.route)")
         }
     }
 
     @Test("A measure of one plan is not shown within another")
     func mixingPlans() async throws {
-        let mansion = try await Mansion.open()
+        let (mansion, tokens) = try await Mansion.shared()
         let officer = TestClient(mansion.server)
-        officer.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.officer, .region))))
+        officer.setCookie("hearth", tokens[Actor(kind: .holder(.officer, .region))])
         let (published, submitted) = (try #require(mansion.ids[.published]), try #require(mansion.ids[.submitted]))
         #expect(try await officer.get("/plans/\(published.plan)/measures/\(submitted.measure)").status == 404)
         #expect(try await officer.get("/plans/\(published.plan)/measures/\(published.plan)").status == 404)
@@ -92,12 +90,12 @@ struct PermissionTests {
 
     @Test("A form without the session's token changes nothing, whoever sends it")
     func forging() async throws {
-        let mansion = try await Mansion.open()
+        let (mansion, tokens) = try await Mansion.shared()
         let chair = TestClient(mansion.server)
         let officer = chair.another()
-        chair.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.chair, .region))))
-        officer.setCookie("hearth", try await mansion.token(of: Actor(kind: .holder(.officer, .region))))
-        let before = try await mansion.database.dump()
+        chair.setCookie("hearth", tokens[Actor(kind: .holder(.chair, .region))])
+        officer.setCookie("hearth", tokens[Actor(kind: .holder(.officer, .region))])
+        let witness = try await Witness(of: mansion.database)
         for line in PermissionTable.lines where line.isPost && !PermissionTable.urns.contains(line.route) {
             for client in [chair, officer] {
                 for token in ["", "x", String(repeating: "0", count: 32)] {
@@ -109,6 +107,6 @@ struct PermissionTests {
                 }
             }
         }
-        #expect(try await mansion.database.dump() == before)
+        #expect(try await witness.findsNothingChanged())
     }
 }

@@ -10,6 +10,14 @@ extension Mansion {
         return tokens
     }
 
+    /// One house with everybody signed in, for all tests that leave it as it was: to build one takes longer than most of them.
+    static func shared() async throws -> (mansion: Mansion, tokens: [Actor: String]) { try await standing.value }
+
+    private static let standing = Task {
+        let mansion = try await open()
+        return (mansion: mansion, tokens: try await mansion.tokens())
+    }
+
     func token(of actor: Actor) async throws -> String {
         let client = TestClient(server)
         try await client.get("/login")
