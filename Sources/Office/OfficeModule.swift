@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+public import Membership
 public import Storage
 public import Web
 
@@ -9,16 +10,18 @@ public struct OfficeModule: Sendable {
     ]
 
     private let ways: Courier.Ways
+    private let sealer: Sealer
 
-    public init(ways: Courier.Ways = .none) {
+    public init(ways: Courier.Ways = .none, sealer: Sealer) {
         self.ways = ways
+        self.sealer = sealer
     }
 
     public func add(to site: inout Site) {
         InboxRoutes().add(to: &site)
         UnionJournalRoutes().add(to: &site)
         MailRoutes(isPossible: ways.sendmail != nil).add(to: &site)
-        EndpointRoutes(allowsPrivate: ways.allowsPrivate).add(to: &site)
+        EndpointRoutes(allowsPrivate: ways.allowsPrivate, sealer: sealer).add(to: &site)
         DeadLetterRoutes().add(to: &site)
     }
 }

@@ -20,4 +20,6 @@ public struct SealedField: Hashable, Sendable, SQLConvertible {
     public static let idNumber = SealedField("person.idNumber")
     public static let mobile = SealedField("person.mobile")
     public static let duesBase = SealedField("person.duesBase")
+    /// What a message to a union's own system is signed with; of no person.
+    public static let endpointSecret = SealedField("endpoint.secret")
 }

@@ -118,7 +118,7 @@ public struct SealedStore {
     private static func index(of text: String, _ field: SealedField) -> (whole: String?, tail: String?) {
         switch field {
         case .idNumber: (text, String(text.suffix(4)))
-        case .duesBase, .secondFactor: (nil, nil)
+        case .duesBase, .secondFactor, .endpointSecret: (nil, nil)
         default: (text, nil)
         }
     }

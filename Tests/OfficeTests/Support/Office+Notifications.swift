@@ -9,7 +9,7 @@ import TestSupport
 extension Office {
     static let local = Courier.Ways(sendmail: nil, sender: "", site: "https://hearth.test", allowsPrivate: true)
 
-    func courier(_ ways: Courier.Ways = Office.local) -> Courier { Courier(database: database, ways: ways) }
+    func courier(_ ways: Courier.Ways = Office.local) -> Courier { Courier(database: database, ways: ways, sealer: sealer) }
 
     /// Gives somebody a confirmed address.
     func subscribe(_ someone: Someone, _ wish: Wish = .all, confirmed: Bool = true) async throws {
@@ -31,7 +31,7 @@ extension Office {
             createdAt: house.clock.now,
             createdName: "王五"
         )
-        try await database.write { try EndpointStore(db: $0).insert(endpoint, secret: secret) }
+        try await database.write { [sealer] in try EndpointStore(db: $0).insert(endpoint, secret: secret, sealer) }
     }
 
     /// The outbox: whom, in what state, after how many tries.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
 import Office
 import Storage
 import TestSupport
@@ -8,12 +9,14 @@ import Web
 /// The house with the office in it.
 struct Office: Sendable {
     let house: House
+    let sealer: Sealer
 
     static func open(on engine: Engine, ways: Courier.Ways = .none) async throws -> Office {
+        let sealer = Sealer(.fresh())
         let house = try await House.open(on: engine, migrations: OfficeModule.migrations) { site, _ in
-            OfficeModule(ways: ways).add(to: &site)
+            OfficeModule(ways: ways, sealer: sealer).add(to: &site)
         }
-        return Office(house: house)
+        return Office(house: house, sealer: sealer)
     }
 
     var database: TestDatabase { house.database }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Kernel
+public import Membership
 internal import NIOPosix
 internal import Outgoing
 public import Storage
@@ -35,12 +36,14 @@ public struct Courier: Sendable {
 
     private let database: any Database
     private let ways: Ways
+    private let sealer: Sealer
     private let threads: NIOThreadPool
     private let lease: String
 
-    public init(database: any Database, ways: Ways) {
+    public init(database: any Database, ways: Ways, sealer: Sealer) {
         self.database = database
         self.ways = ways
+        self.sealer = sealer
         threads = NIOThreadPool(numberOfThreads: 4)
         threads.start()
         var generator = SystemRandomNumberGenerator()
@@ -64,9 +67,12 @@ public struct Courier: Sendable {
         }
     }
 
-    /// Forgets what was sent more than ninety days ago.
+    /// Forgets what was sent more than ninety days ago, and seals what is still in the clear.
     public func sweep(at now: Instant) async throws {
-        try await database.write { try Outbox(db: $0).forget(before: now.advanced(bySeconds: -90 * 86_400)) }
+        try await database.write { [sealer] db in
+            try Outbox(db: db).forget(before: now.advanced(bySeconds: -90 * 86_400))
+            try EndpointStore(db: db).sealWhatIsPlain(sealer)
+        }
     }
 
     func claim(at now: Instant) async throws -> [Parcel] {
@@ -84,14 +90,16 @@ public struct Courier: Sendable {
     private func outcomes(of parcels: [Parcel], at now: Instant) async -> [(Parcel, String?)] {
         await withTaskGroup(of: (Parcel, String?).self) { group in
             for parcel in parcels {
-                group.addTask { [ways, threads] in
+                group.addTask { [ways, sealer, threads] in
                     do {
-                        try await threads.runIfActive { try Delivery(ways: ways).send(parcel, at: now) }
+                        try await threads.runIfActive { try Delivery(ways: ways, sealer: sealer).send(parcel, at: now) }
                         return (parcel, nil)
                     } catch let failure as DeliveryFailure {
                         return (parcel, failure.sentence)
                     } catch let failure as CallFailure {
                         return (parcel, failure.sentence)
+                    } catch let refusal as SealRefusal {
+                        return (parcel, refusal.sentence)
                     } catch {
                         return (parcel, "没有送出：\(error)")
                     }
@@ -114,6 +122,7 @@ struct DeliveryFailure: Error, Equatable {
 /// One message through one of the ways.
 struct Delivery {
     let ways: Courier.Ways
+    let sealer: Sealer
 
     func send(_ parcel: Parcel, at now: Instant) throws {
         switch parcel.target {
@@ -121,7 +130,7 @@ struct Delivery {
             guard let path = ways.sendmail else { throw DeliveryFailure("本机没有配置发邮件的程序（hearth serve --sendmail）") }
             try Sendmail(path: path, sender: ways.sender).send(Letter(parcel, to: address, ways, at: now))
         case .webhook(let url, let secret):
-            try WebhookPost(parcel, url: url, secret: secret, ways).send(at: now)
+            try WebhookPost(parcel, url: url, secret: try secret.open(sealer), ways).send(at: now)
         }
     }
 }

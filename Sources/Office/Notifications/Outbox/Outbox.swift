@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
 import Storage
 
 /// The outbox (发件箱) as the database keeps it: who is to be told of what, and how far that has come.
@@ -114,7 +115,8 @@ struct Outbox {
             """
             SELECT notification.id, notification.code, notification.attempts, notification.account_id,
                 mail_address.address, mail_address.wish, mail_address.confirmed_at,
-                webhook_endpoint.url, webhook_endpoint.secret, webhook_endpoint.stopped_at,
+                webhook_endpoint.id AS endpoint_id, webhook_endpoint.url, webhook_endpoint.secret, webhook_endpoint.stopped_at,
+                sealed_value.bytes AS sealed_secret,
                 task.id AS task_id, task.verb, task.title, task.link, task.due_on, task.due_kind, task.created_at, task.done_at,
                 trade_union.name AS union_name
             FROM notification
@@ -122,6 +124,8 @@ struct Outbox {
             LEFT JOIN task ON task.id = notification.task_id
             LEFT JOIN mail_address ON mail_address.account_id = notification.account_id
             LEFT JOIN webhook_endpoint ON webhook_endpoint.id = notification.endpoint_id
+            LEFT JOIN sealed_value ON sealed_value.field = \(SealedField.endpointSecret)
+                AND sealed_value.record_id = webhook_endpoint.id
             WHERE notification.state = 'waiting' AND notification.next_at <= \(now)
                 AND (notification.lease_until IS NULL OR notification.lease_until <= \(now))
             ORDER BY notification.next_at, notification.id
@@ -173,7 +177,7 @@ struct Outbox {
     private static func target(_ row: Row) throws -> Parcel.Target? {
         guard try row.find("account_id", as: AccountID.self) != nil else {
             let isStopped = try row.find("stopped_at", as: Instant.self) != nil
-            return isStopped ? nil : .webhook(url: try row.get("url"), secret: try row.get("secret"))
+            return isStopped ? nil : .webhook(url: try row.get("url"), secret: try EndpointSecret(row))
         }
         guard let address: String = try row.find("address") else { return nil }
         // Before it is confirmed an address gets its code and nothing else.

@@ -5,7 +5,7 @@ import Kernel
 struct Parcel: Sendable, Equatable {
     enum Target: Sendable, Equatable {
         case mail(String)
-        case webhook(url: String, secret: [UInt8])
+        case webhook(url: String, secret: EndpointSecret)
     }
 
     /// What a task is to those outside. E-mail goes over the public net, so mails leave the title out.

@@ -8,6 +8,7 @@ import Web
 /// A union's endpoints, which its chair decides.
 struct EndpointRoutes {
     let allowsPrivate: Bool
+    let sealer: Sealer
 
     func add(to site: inout Site) {
         let need = Route.Need.permission(.manageUnion)
@@ -32,6 +33,7 @@ struct EndpointRoutes {
         let endpoints = try EndpointStore(db: visit.db).list(of: union.id)
         guard !endpoints.contains(where: { $0.url == url.text }) else { throw try refused("这个地址已经有了") }
         guard endpoints.count < 10 else { throw try refused("一个工会最多 10 个对接地址") }
+        guard sealer.isReady else { throw SealRefusal.noKey }
         let secret = WebhookSignature.freshSecret()
         let endpoint = WebhookEndpoint(
             id: .make(at: visit.now),
@@ -41,7 +43,7 @@ struct EndpointRoutes {
             createdAt: visit.now,
             createdName: viewer.name
         )
-        try EndpointStore(db: visit.db).insert(endpoint, secret: secret)
+        try EndpointStore(db: visit.db).insert(endpoint, secret: secret, sealer)
         // The host only: addresses of robots carry their key, and the journal is read by many.
         try visit.note(Subject("union", union.id), "endpoint", "加对接地址，主机 \(url.host)")
         let shown = EndpointSecretPage(
