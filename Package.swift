@@ -106,9 +106,9 @@ let rooms: [[Target]] = [
     ),
     room(
         "Congress",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents"],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Ballots"],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Membership", "Documents"]
+        tests: ["TestSupport", "Membership", "Documents", "Ballots"]
     ),
     room(
         "Ballots",

@@ -3,12 +3,16 @@ public import Kernel
 public import Storage
 public import Web
 
-/// Congresses (民主管理) of staff and of members: delegates, meetings, votes by show of hands and on paper, proposals, opinions.
+/// Congresses (民主管理) of staff and of members: delegates, meetings, votes by hands, on paper and on phones, proposals, opinions.
 public struct CongressModule: Sendable {
     public static let migrations = [
         Migration("congress", 1, "congresses", PackageResources.congress_0001_congresses_sql),
         Migration("congress", 2, "proposals", PackageResources.congress_0002_proposals_sql),
+        Migration("congress", 3, "votes-on-phones", PackageResources.congress_0003_votes_on_phones_sql),
     ]
+
+    /// Where the motions stand that polls are held for, by the kind of their subject.
+    public static let homes = [Motion.subjectKind: "/congress-motions/"]
 
     /// What its facts are, for the form for indicators.
     public static let factKinds = [MeetingRecords.kind, DossierRecords.kind]
@@ -32,6 +36,7 @@ public struct CongressModule: Sendable {
         MaterialRoutes().add(to: &site)
         HallRoutes(rules: rules, site: self.site).add(to: &site)
         MotionRoutes(rules: rules).add(to: &site)
+        PhoneVoteRoutes(rules: rules).add(to: &site)
         OpinionRoutes(rules: rules).add(to: &site)
         SeatRoutes(rules: rules).add(to: &site)
         ProposalRoutes(rules: rules).add(to: &site)

@@ -25,8 +25,8 @@ struct House {
     static let migrations =
         StorageModule.migrations + MembershipModule.migrations + JobsModule.migrations + DocumentsModule.migrations
         + WorkPlanModule.migrations + AssessmentModule.migrations + ActivitiesModule.migrations + OfficeModule.migrations
-        + DirectoryModule.migrations + FormsModule.migrations + CongressModule.migrations
-        + ProgrammesModule.migrations + BallotsModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
+        + DirectoryModule.migrations + FormsModule.migrations + BallotsModule.migrations
+        + CongressModule.migrations + ProgrammesModule.migrations + ElectionsModule.migrations + DisclosureModule.migrations
         + RatingsModule.migrations
 
     /// What the rooms say of the tree of unions.
@@ -138,7 +138,7 @@ struct House {
         directory.add(to: &site)
         directory.work(in: &kinds)
         try CongressModule(rules: rules, calendar: calendar, site: ways.site, on: today).add(to: &site)
-        BallotsModule(homes: ElectionsModule.homes).add(to: &site)
+        BallotsModule(homes: ElectionsModule.homes.merging(CongressModule.homes) { own, _ in own }).add(to: &site)
         try ElectionsModule(rules: rules, calendar: calendar, on: today).add(to: &site)
         disclosure = try DisclosureModule(rules: rules, calendar: calendar, on: today)
         disclosure.add(to: &site)

@@ -94,6 +94,11 @@ public struct BallotBox {
         try PollClosing(db: db).annul(id, because: reason)
     }
 
+    /// The newest line of the board, as it is noted down and printed.
+    public func head(of id: ID<SecretPoll>) throws -> String? {
+        try board.head(of: id).map { Receipt.grouped(String($0.hash.hexadecimal.prefix(32))) }
+    }
+
     public func tally(of id: ID<SecretPoll>) throws -> PollTally? { try polls.find(id)?.tally }
 
     /// Whether a closed poll holds the ballot of a code.

@@ -50,6 +50,7 @@ struct PollPage: Page {
     let mayCheck: Bool
     let may: May
     let scriptHash: String
+    let isSealed: Bool
     let rules: [String]
 
     var place: Place { .congresses }
@@ -87,6 +88,7 @@ struct PollPage: Page {
             viewer.may(.readCongresses, at: poll.unionPath) && [.closed, .counted].contains(poll.state)
             && poll.manifest.showsCount
         self.may = may
+        isSealed = poll.profile == .sealed
         scriptHash = BallotsModule.script.hash
         rules = poll.manifest.rules
     }

@@ -19,10 +19,11 @@ struct DelegatePage: Page {
     let meetings: [Entry]
     let own: [Entry]
     let open: [Entry]
+    let votes: [Labelled]
 
     var place: Place { .congresses }
 
-    init(_ seats: [Delegate], _ meetings: [Meeting], own: [Proposal], open: [Proposal], _ visit: Visit) {
+    init(_ seats: [Delegate], _ meetings: [Meeting], own: [Proposal], open: [Proposal], votes: [Motion], _ visit: Visit) {
         self.seats = seats.count
         let ids = Set(seats.map(\.id))
         self.meetings = meetings.map {
@@ -36,6 +37,7 @@ struct DelegatePage: Page {
                 mayPropose: $0.collects(on: visit.today)
             )
         }
+        self.votes = votes.map { Labelled($0.address, $0.title) }
         self.own = own.map { Entry($0, "") }
         self.open = open.filter { !ids.contains($0.delegate) }.map { Entry($0, "\($0.delegation) \($0.delegateName)") }
     }
@@ -44,8 +46,13 @@ struct DelegatePage: Page {
         """
         <div class="head"><div><h1>\(title)</h1><p>\(seats > 0 ? "开会签到，提提案，附议，看答复。" : "您现在不是哪届大会的代表。")</p></div>\
         <div class="row noprint"><a class="btn" href="/ballots">无记名投票</a><a class="btn" href="/ratings">评议</a></div></div>
-        \(seats > 0 ? boxes : nothing)
+        \(voting, if: !votes.isEmpty)\(seats > 0 ? boxes : nothing)
         """
+    }
+
+    private var voting: HTML {
+        let rows = votes.map { "<p><a class=\"btn seal\" href=\"\($0.label)\">表决：\($0.value)</a></p>" as HTML }
+        return "<section class=\"box\" aria-labelledby=\"votes\"><h2 id=\"votes\">正在表决，等您投</h2>\(rows)</section>"
     }
 
     private var nothing: HTML {

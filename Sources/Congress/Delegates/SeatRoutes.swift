@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 import Web
@@ -19,9 +20,17 @@ struct SeatRoutes {
                     meetings,
                     own: try proposals.own(seats.map(\.id)),
                     open: try proposals.open(of: collecting.map(\.id)),
+                    votes: try waiting(visit, meetings),
                     visit
                 )
             )
         }
+    }
+
+    /// The votes on phones that wait for the visitor.
+    private func waiting(_ visit: Visit, _ meetings: [Meeting]) throws -> [Motion] {
+        let open = try MotionStore(db: visit.db).onPhones(in: meetings.filter { $0.state == .open }.map(\.id))
+        let standing = try BallotBox(visit.db).attendance(of: visit.viewer.person, at: open.map(\.subject))
+        return open.filter { standing[$0.id.rawValue]?.hasVoted == false }
     }
 }

@@ -24,6 +24,9 @@ struct ScreenPage: Page {
     let sentence: String
     let bar: CountBar?
     let tone: String
+    /// Where the vote that runs on phones is given, and the newest line of its board.
+    let voting: String
+    let head: String
 
     var place: Place { .congresses }
 
@@ -54,6 +57,9 @@ struct ScreenPage: Page {
             return rules.outcome(of: motion.kind, in: motion.body, count, muster).bar(count)
         }
         tone = shown?.tone ?? "none"
+        let phones = shown.flatMap { $0.state == .open && $0.poll != nil ? PhoneVote($0, desk, rules) : nil }
+        voting = phones.map { "\(site)\($0.motion.address)" } ?? ""
+        head = try phones?.head() ?? ""
     }
 
     var content: HTML {
@@ -79,7 +85,14 @@ struct ScreenPage: Page {
     private var voteBox: HTML {
         """
         <section class="box" aria-labelledby="vote"><h2 id="vote">表决</h2><p class="quote">\(vote)</p>\(bar.map(\.html))\
-        <p><span class="light" data-s="\(tone)">\(verdict)</span></p><p>\(sentence)</p></section>
+        <p><span class="light" data-s="\(tone)">\(verdict)</span></p><p>\(sentence)</p>\(scanning, if: !voting.isEmpty)</section>
+        """
+    }
+
+    private var scanning: HTML {
+        """
+        \(QRPicture.of(voting, saying: "手机表决用的二维码"))<p>手机扫一扫，或者登录以后打开“我是代表”，在手机上表决。</p>
+        <p class="hash">公示板 \(head)</p>
         """
     }
 

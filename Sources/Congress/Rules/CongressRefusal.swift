@@ -25,6 +25,8 @@ enum CongressRefusal: RuleViolation, Equatable {
     case sameTeller
     case recallOfUnion
     case recallOnPaper
+    case withoutPhone([String])
+    case stillVoting(Int)
     case wrongCode
     case notOnRoll
     case needsReason(Rule)
@@ -59,6 +61,9 @@ enum CongressRefusal: RuleViolation, Equatable {
         case .sameTeller: "监票人要写两位，不能是同一个人，而且都是到会代表。"
         case .recallOfUnion: "罢免工会主席、副主席由工会会员代表大会办，不由教代会办。"
         case .recallOnPaper: "罢免要无记名投票，选“纸质票”。"
+        case .withoutPhone(let names):
+            "在场代表里有\(names.count)位不能在手机上投票，没有账号，或者姓名对不上会员名册：\(names.prefix(10).joined(separator: "、"))\(names.count > 10 ? "等" : "")。同一项表决大家用一种办法，作废以后改列纸质票。"
+        case .stillVoting(let rest): "名册里还有\(rest)人没有投。主持人当场问过，没有人再投的，勾选以后截止。"
         case .wrongCode: "没有这个签到码。看一看大屏幕上的码，重新输。"
         case .notOnRoll: "您不在本次会议的代表名册里，不能签到。有疑问请找工作人员。"
         case .needsReason: "没有采纳或者部分采纳，要写明理由。"

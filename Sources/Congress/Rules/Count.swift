@@ -9,13 +9,19 @@ enum Ballot: String, Sendable, CaseIterable, SQLConvertible, Encodable {
     case hands
     /// 纸质选票, counted by tellers.
     case paper
+    /// 手机无记名投票, counted by the program.
+    case phones
 
     var label: String {
         switch self {
         case .hands: "举手表决"
         case .paper: "无记名投票（纸质票）"
+        case .phones: "无记名投票（代表手机）"
         }
     }
+
+    /// On paper and on phones there is an urn, and it is known how many ballots went out and came back.
+    var isSecret: Bool { self != .hands }
 }
 
 /// What the tellers counted (计票).
@@ -23,7 +29,7 @@ struct Count: Sendable, Equatable, Encodable {
     var yes: Int
     var no: Int
     var abstain: Int
-    /// Of paper alone.
+    /// Of secret votes alone.
     var issued = 0
     var returned = 0
     var invalid = 0
@@ -36,7 +42,7 @@ struct Count: Sendable, Equatable, Encodable {
         switch ballot {
         case .hands:
             guard valid <= present else { throw .moreThanPresent(valid, present: present) }
-        case .paper:
+        case .paper, .phones:
             guard issued <= present else { throw .issuedBeyond(issued, present: present) }
             guard returned <= issued else { throw .returnedBeyond(returned, issued: issued) }
             guard valid + invalid == returned else { throw .unbalanced(valid, invalid: invalid, returned: returned) }

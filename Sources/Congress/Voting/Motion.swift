@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 
@@ -52,8 +53,12 @@ struct Motion: Sendable, Equatable {
     let basis: String?
     let declaredAt: Instant?
     let reason: String?
+    /// The poll in which it is voted on, on phones.
+    var poll: ID<SecretPoll>? = nil
 
-    var subject: Subject { Subject("congress_motion", id) }
+    static let subjectKind = "congress_motion"
+
+    var subject: Subject { Subject(Self.subjectKind, id) }
     var address: String { "/congress-motions/\(id)" }
 
     var verdict: String {

@@ -36,6 +36,7 @@ struct MotionPage: Page {
     let runs: Bool
     let reads: Bool
     let isPaper: Bool
+    let phones: PhonesPart?
     let hall: [Labelled]
 
     var place: Place { .congresses }
@@ -78,6 +79,7 @@ struct MotionPage: Page {
         mayVoid = desk.runs && [.draft, .open].contains(motion.state)
         mayFollow = desk.runs && motion.passed == true
         isPaper = motion.ballot == .paper
+        phones = try PhonesPart(PhoneVote(motion, desk, rules))
         hall = try mayCount ? Self.hall(motion, desk) : []
     }
 
@@ -99,7 +101,7 @@ struct MotionPage: Page {
             facts.append(Labelled("到会人数", motion.quorum ?? ""))
         }
         if let count = motion.count, let muster = motion.muster {
-            if motion.ballot == .paper {
+            if motion.ballot.isSecret {
                 facts.append(Labelled("发出、收回", "\(count.issued)张、\(count.returned)张"))
                 facts.append(Labelled("有效、无效", "\(count.valid)张、\(count.invalid)张"))
             }
@@ -116,7 +118,7 @@ struct MotionPage: Page {
         <div class="row noprint">\(CongressParts.printing("打印结果报告单"))</div></div>
         <div class="cols"><div>
         <section class="box" aria-labelledby="result"><h2 id="result">表决结果报告单</h2><dl class="facts">\(facts.map(\.html))</dl>\(outcome)</section>
-        \(follow, if: !steps.isEmpty || mayFollow)
+        \(phones.map(voting))\(follow, if: !steps.isEmpty || mayFollow)
         </div><aside class="noprint" aria-label="可以办">\(actions)</aside></div>
         """
     }
@@ -144,12 +146,15 @@ struct MotionPage: Page {
         let paper: HTML = """
             <div class="inline">\(number("issued", "发出"))\(number("returned", "收回"))\(number("invalid", "无效"))</div>
             """
+        let votes: HTML = """
+            <div class="inline">\(number("yes", "赞成"))\(number("no", "反对"))\(number("abstain", "弃权"))</div>
+            """
         return """
             <form class="form" method="post" action="\(address)/count">\(HTML.formToken)\(paper, if: isPaper)
-            <div class="inline">\(number("yes", "赞成"))\(number("no", "反对"))\(number("abstain", "弃权"))</div>
+            \(phones.map(closing) ?? votes)
             \(CongressParts.choice("teller", "count", "监票人一", people))\(CongressParts.choice("second", "count", "监票人二", people))
             <p class="hint">结果由规定算出来，不能手填。</p>
-            <div class="row"><button class="btn seal">公布结果</button></div></form>
+            <div class="row"><button class="btn seal">\(phones == nil ? "公布结果" : "截止并公布结果")</button></div></form>
             """
     }
 

@@ -75,21 +75,22 @@ struct MotionRoutes {
         let muster = try desk.muster(of: body)
         let finding = rules.of(motion.body).quorum(muster)
         guard finding.isMet else { throw CongressRefusal.quorum(finding) }
-        guard try store.open(motion.id, muster, quorum: finding.sentence, at: visit.now) else {
+        let poll = motion.ballot == .phones ? try PhoneVote(motion, desk, rules).open(finding) : nil
+        guard try store.open(motion.id, muster, quorum: finding.sentence, poll: poll, at: visit.now) else {
             throw CongressRefusal.motionMovedOn(try store.find(motion.id)?.state ?? motion.state)
         }
         try visit.note(desk.meeting.subject, "start", "开始表决“\(motion.title)”。\(finding.sentence)")
-        return .redirect(to: motion.address, saying: Notice("开始表决，监票人点好数以后登记"))
+        let notice = poll == nil ? "开始表决，监票人点好数以后登记" : "开始表决，在场的代表在手机上投票"
+        return .redirect(to: motion.address, saying: Notice(notice))
     }
 
     private func count(_ visit: Visit) throws -> Reply {
         let (motion, desk) = try find(visit)
         guard desk.runs else { throw Refusal.notFound }
         guard motion.state == .open, let muster = motion.muster else { throw CongressRefusal.motionMovedOn(motion.state) }
-        let (count, errors) = Self.read(visit, motion.ballot)
-        if let first = errors.first { throw CongressRefusal.day(first.sentence) }
-        try count.check(motion.ballot, present: muster.present)
         let names = try tellers(visit, motion)
+        let count = try counted(visit, motion, desk)
+        try count.check(motion.ballot, present: muster.present)
         let outcome = rules.outcome(of: motion.kind, in: motion.body, count, muster)
         let store = MotionStore(db: visit.db)
         let declared = try store.declare(
@@ -108,6 +109,14 @@ struct MotionRoutes {
             "“\(motion.title)”\(verdict)：赞成\(count.yes)、反对\(count.no)、弃权\(count.abstain)。\(outcome.finding.sentence)"
         )
         return .redirect(to: motion.address, saying: Notice("\(verdict)：\(outcome.finding.sentence)"))
+    }
+
+    /// What the tellers counted, or what was in the urn.
+    private func counted(_ visit: Visit, _ motion: Motion, _ desk: MeetingDesk) throws -> Count {
+        if motion.ballot == .phones { return try PhoneVote(motion, desk, rules).close(asked: visit.form.text("asked") == "yes") }
+        let (count, errors) = Self.read(visit, motion.ballot)
+        if let first = errors.first { throw CongressRefusal.day(first.sentence) }
+        return count
     }
 
     private static func read(_ visit: Visit, _ ballot: Ballot) -> (Count, [FieldError]) {
@@ -147,6 +156,7 @@ struct MotionRoutes {
         guard try MotionStore(db: visit.db).void(motion.id, because: reason) else {
             throw CongressRefusal.motionMovedOn(motion.state)
         }
+        try PhoneVote(motion, desk, rules).annul(because: reason)
         try visit.note(desk.meeting.subject, "return", "作废表决“\(motion.title)”：\(reason)")
         return .redirect(to: desk.meeting.address, saying: Notice("作废了，可以重新列一项", tone: .watch))
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 
@@ -15,22 +16,33 @@ struct MotionStore {
             .map(Self.motion)
     }
 
+    /// The votes that run on phones in these meetings.
+    func onPhones(in meetings: [ID<Meeting>]) throws -> [Motion] {
+        guard !meetings.isEmpty else { return [] }
+        return try db.rows(
+            """
+            SELECT \(Self.columns) FROM congress_motion
+            WHERE meeting_id IN (\(list: meetings)) AND state = 'open' AND poll_id IS NOT NULL ORDER BY id LIMIT 50
+            """
+        ).map(Self.motion)
+    }
+
     func insert(_ motion: Motion) throws {
         try db.run(
             """
-            INSERT INTO congress_motion (id, meeting_id, congress_id, body, kind, title, ballot, state)
+            INSERT INTO congress_motion (id, meeting_id, congress_id, body, kind, title, ballot, on_phones, state)
             VALUES (\(motion.id), \(motion.meeting), \(motion.congress), \(motion.body), \(motion.kind), \(motion.title),
-                \(motion.ballot), 'draft')
+                \(motion.ballot == .hands ? Ballot.hands : .paper), \(motion.ballot == .phones), 'draft')
             """
         )
     }
 
     /// Opens the vote over the hall as it is at this moment. Of two at once the second finds the index closed.
-    func open(_ id: ID<Motion>, _ muster: Muster, quorum: String, at now: Instant) throws -> Bool {
+    func open(_ id: ID<Motion>, _ muster: Muster, quorum: String, poll: ID<SecretPoll>? = nil, at now: Instant) throws -> Bool {
         try db.run(
             """
             UPDATE congress_motion SET state = 'open', opened_at = \(now), established = \(muster.established),
-                in_office = \(muster.inOffice), present = \(muster.present), quorum = \(quorum)
+                in_office = \(muster.inOffice), present = \(muster.present), quorum = \(quorum), poll_id = \(poll)
             WHERE id = \(id) AND state = 'draft'
                 AND NOT EXISTS (SELECT 1 FROM congress_motion AS other
                     WHERE other.meeting_id = congress_motion.meeting_id AND other.state = 'open')
@@ -41,10 +53,9 @@ struct MotionStore {
     func declare(_ id: ID<Motion>, _ count: Count, _ ballot: Ballot, tellers: String, _ finding: Finding, at now: Instant) throws
         -> Bool
     {
-        let isPaper = ballot == .paper
-        let issued: Int? = isPaper ? count.issued : nil
-        let returned: Int? = isPaper ? count.returned : nil
-        let invalid: Int? = isPaper ? count.invalid : nil
+        let issued: Int? = ballot.isSecret ? count.issued : nil
+        let returned: Int? = ballot.isSecret ? count.returned : nil
+        let invalid: Int? = ballot.isSecret ? count.invalid : nil
         return try db.run(
             """
             UPDATE congress_motion SET state = 'declared', yes = \(count.yes), no = \(count.no), abstain = \(count.abstain),
@@ -123,18 +134,20 @@ struct MotionStore {
 extension MotionStore {
     private static let columns: SQL = """
         id, meeting_id, congress_id, body, kind, title, ballot, state, opened_at, established, in_office, present, quorum, yes, no,
-        abstain, issued, returned, invalid, tellers, passed, sentence, basis, declared_at, reason
+        abstain, issued, returned, invalid, tellers, passed, sentence, basis, declared_at, reason, on_phones,
+        poll_id
         """
 
     private static func motion(_ row: Row) throws -> Motion {
-        Motion(
+        let onPhones: Bool = try row.get("on_phones")
+        return Motion(
             id: try row.get("id"),
             meeting: try row.get("meeting_id"),
             congress: try row.get("congress_id"),
             body: try row.get("body"),
             kind: try row.get("kind"),
             title: try row.get("title"),
-            ballot: try row.get("ballot"),
+            ballot: onPhones ? .phones : try row.get("ballot"),
             state: try row.get("state"),
             openedAt: try row.find("opened_at"),
             muster: try muster(row),
@@ -145,7 +158,8 @@ extension MotionStore {
             sentence: try row.find("sentence"),
             basis: try row.find("basis"),
             declaredAt: try row.find("declared_at"),
-            reason: try row.find("reason")
+            reason: try row.find("reason"),
+            poll: try row.find("poll_id")
         )
     }
 

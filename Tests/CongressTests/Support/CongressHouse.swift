@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Documents
 import Kernel
 import Membership
 import Storage
 import TestSupport
+import Testing
 import Web
 
 @testable import Congress
@@ -14,9 +16,11 @@ struct CongressHouse: Sendable {
 
     static func open(on engine: Engine) async throws -> CongressHouse {
         CongressHouse(
-            house: try await House.open(on: engine, migrations: DocumentsModule.migrations + CongressModule.migrations) {
-                site,
-                _ in
+            house: try await House.open(
+                on: engine,
+                migrations: DocumentsModule.migrations + BallotsModule.migrations + CongressModule.migrations
+            ) { site, _ in
+                BallotsModule(homes: CongressModule.homes).add(to: &site)
                 DocumentsModule(access: AttachmentAccess(), rules: try DocumentRules(.builtIn(), on: TestClock.start.day)).add(
                     to: &site
                 )
@@ -127,6 +131,33 @@ struct CongressHouse: Sendable {
 
     func delegates(of congress: CongressTerm) async throws -> [Delegate] {
         try await database.read { try CongressStore(db: $0).delegates(of: congress.id) }
+    }
+
+    /// Makes persons with accounts of delegates, so that they can vote on phones; 钱七 has one already.
+    func equip(_ delegates: ArraySlice<Delegate>) async throws {
+        let school = region.school
+        try await database.write { db in
+            for (number, delegate) in delegates.enumerated() where delegate.person == nil {
+                let person = Person(id: .make(at: TestClock.start, salt: Int64(7000 + number)), name: delegate.name)
+                try PersonStore(db).enrol(person, in: school, since: Region.since, membership: Int64(7000 + number))
+                let account = AccountID.make(at: TestClock.start, salt: Int64(7000 + number))
+                try AccountStore(db).open(account, for: person.id, login: "delegate\(number)", password: "", at: TestClock.start)
+                try db.run("UPDATE congress_delegate SET person_id = \(person.id) WHERE id = \(delegate.id)")
+            }
+        }
+    }
+
+    /// Puts votes into the urn of a motion that is open on phones: so many for it, against it, neither.
+    func cast(_ yes: Int, _ no: Int, _ abstain: Int, by people: [PersonID], in motion: ID<Motion>) async throws {
+        let poll = try #require(try await self.motion(motion).poll)
+        let marks = Array(repeating: "yes", count: yes) + Array(repeating: "no", count: no) + Array(repeating: "", count: abstain)
+        try await database.write { db in
+            for (mark, person) in zip(marks, people) {
+                let own = ["this"]
+                let answer = Ballots.Answer(question: "motion", yes: mark == "yes" ? own : [], no: mark == "no" ? own : [])
+                _ = try BallotBox(db).cast([answer], in: poll, by: person)
+            }
+        }
     }
 
     func find(_ id: ID<Meeting>) async throws -> Meeting? { try await database.read { try MeetingStore(db: $0).find(id) } }

@@ -50,6 +50,7 @@ extension PermissionTable {
         Line("POST congress-meetings/:meeting/archive", runner, gets: 422),
         Line("POST congress-meetings/:meeting/motions", runner, gets: 422),
         Line("GET congress-motions/:motion", participants, gets: 200),
+        Line("POST congress-motions/:motion/ballots", participants, gets: 422, ["vote": "yes"]),
         Line("POST congress-motions/:motion/opening", runner, gets: 422),
         Line("POST congress-motions/:motion/count", runner, gets: 422),
         Line("POST congress-motions/:motion/voiding", runner, gets: 422),
