@@ -12,7 +12,8 @@ public struct BallotsModule: Sendable {
             "ballots",
             sqlite: PackageResources.ballots_0001_ballots_sqlite_sql,
             postgres: PackageResources.ballots_0001_ballots_postgres_sql
-        )
+        ),
+        Migration("ballots", 2, "papers", PackageResources.ballots_0002_papers_sql),
     ]
 
     /// What draws, seals and casts in the voter's browser.

@@ -23,6 +23,12 @@ struct Closing {
             WHERE poll_id = \(poll) AND person_id IN (SELECT person_id FROM \(table.name) WHERE poll_id = \(poll))
             """
         )
+        try db.run(
+            """
+            UPDATE ballot_roll SET took_part = \(true)
+            WHERE poll_id = \(poll) AND place IN (SELECT place FROM ballot_paper WHERE poll_id = \(poll))
+            """
+        )
         var (hash, last) = (SHA256(), [UInt8]())
         while true {
             let ballots = try urn.urn(of: poll, after: last)

@@ -6,10 +6,17 @@ import Storage
 struct IssueStore {
     let db: any Connection
 
-    func find(_ person: PersonID, in poll: ID<SecretPoll>) throws -> (hash: [UInt8], signature: [UInt8])? {
+    /// What somebody drew.
+    struct Drawn {
+        let hash: [UInt8]
+        let signature: [UInt8]
+        let isPaper: Bool
+    }
+
+    func find(_ person: PersonID, in poll: ID<SecretPoll>) throws -> Drawn? {
         try db.first(
-            "SELECT blinded_hash, signature FROM ballot_issue WHERE poll_id = \(poll) AND person_id = \(person)"
-        ).map { (try $0.get("blinded_hash"), try $0.get("signature")) }
+            "SELECT blinded_hash, signature, on_paper FROM ballot_issue WHERE poll_id = \(poll) AND person_id = \(person)"
+        ).map { Drawn(hash: try $0.get("blinded_hash"), signature: try $0.get("signature"), isPaper: try $0.get("on_paper")) }
     }
 
     func insert(_ person: PersonID, _ hash: [UInt8], _ signature: [UInt8], in poll: ID<SecretPoll>) throws -> Bool {
@@ -21,7 +28,33 @@ struct IssueStore {
         ) == 1
     }
 
+    /// Hands a paper to a place on the roll, once. Of whoever draws at the same moment one is refused: both need the same row.
+    func hand(to place: Int, _ person: PersonID?, in poll: ID<SecretPoll>) throws -> Bool {
+        if let person {
+            let marked = try db.run(
+                """
+                INSERT INTO ballot_issue (poll_id, person_id, blinded_hash, signature, on_paper)
+                VALUES (\(poll), \(person), \([UInt8]()), \([UInt8]()), \(true)) ON CONFLICT DO NOTHING
+                """
+            )
+            guard marked == 1 else { return false }
+        }
+        return try db.run(
+            "INSERT INTO ballot_paper (poll_id, place) VALUES (\(poll), \(place)) ON CONFLICT DO NOTHING"
+        ) == 1
+    }
+
+    /// How many drew on the screen.
     func count(of poll: ID<SecretPoll>) throws -> Int {
-        try db.value("SELECT count(*) AS n FROM ballot_issue WHERE poll_id = \(poll)") ?? 0
+        try db.value("SELECT count(*) AS n FROM ballot_issue WHERE poll_id = \(poll) AND NOT on_paper") ?? 0
+    }
+
+    /// The places on the roll to which papers went.
+    func papers(of poll: ID<SecretPoll>) throws -> Set<Int> {
+        Set(
+            try db.rows("SELECT place FROM ballot_paper WHERE poll_id = \(poll) ORDER BY place LIMIT 5000").map {
+                try $0.get("place", as: Int.self)
+            }
+        )
     }
 }

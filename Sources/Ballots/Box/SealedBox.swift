@@ -60,15 +60,44 @@ public struct SealedBox {
         let issue = IssueStore(db: db)
         let hash = Array(SHA256.hash(data: blinded))
         if let drawn = try issue.find(person, in: id) {
+            guard !drawn.isPaper else { throw BallotRefusal.hasPaper }
             guard drawn.hash == hash else { throw BallotRefusal.alreadyDrawn }
             return drawn.signature
         }
-        if let most = poll.manifest.mostPapers, try issue.count(of: id) >= most { throw BallotRefusal.noMorePapers(most) }
+        try leave(poll, issue)
         guard blinded.count == PaperKey.bytes, let key = try polls.signingKey(of: id),
             let signature = try PaperKey.sign(blinded, with: key)
         else { throw BallotRefusal.unreadable }
         guard try issue.insert(person, hash, signature, in: id) else { throw BallotRefusal.alreadyDrawn }
         return signature
+    }
+
+    /// Hands a paper to somebody on the roll (发纸质票), in a poll that takes both: whoever has drawn on the screen gets none, and
+    /// whoever has a paper can draw no more.
+    public func give(to place: Int, in id: ID<SecretPoll>) throws {
+        guard let poll = try polls.held(id), poll.profile == .sealed, poll.state == .open, poll.manifest.takesPaper == true else {
+            throw BallotRefusal.notOpen
+        }
+        guard let seat = try polls.seat(place, of: id) else { throw BallotRefusal.notOnRoll }
+        let issue = IssueStore(db: db)
+        guard try !issue.papers(of: id).contains(place) else { throw BallotRefusal.hasPaper }
+        try leave(poll, issue)
+        guard try issue.hand(to: place, seat.person, in: id) else { throw BallotRefusal.drewOnScreen }
+    }
+
+    /// The places on the roll to which papers went.
+    public func papers(of id: ID<SecretPoll>) throws -> Set<Int> { try IssueStore(db: db).papers(of: id) }
+
+    /// No more papers than people in the hall, of both kinds together.
+    private func leave(_ poll: SecretPoll, _ issue: IssueStore) throws {
+        guard let most = poll.manifest.mostPapers else { return }
+        let papers = poll.manifest.takesPaper == true ? try issue.papers(of: poll.id).count : 0
+        guard try issue.count(of: poll.id) + papers < most else { throw BallotRefusal.noMorePapers(most) }
+    }
+
+    func hasPaper(_ person: PersonID, in id: ID<SecretPoll>) throws -> Bool {
+        guard let place = try polls.place(of: person, in: id) else { return false }
+        return try IssueStore(db: db).papers(of: id).contains(place)
     }
 
     func hasDrawn(_ person: PersonID, in id: ID<SecretPoll>) throws -> Bool {

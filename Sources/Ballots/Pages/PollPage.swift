@@ -62,17 +62,21 @@ struct PollPage: Page {
         (state, tone) = (poll.state.label, poll.state.tone)
         home = homes[poll.purpose.kind].map { "\($0)\(ID<SecretPoll>(rawValue: poll.purpose.id))" } ?? ""
         let hasDrawn = try desk.votes && desk.box.hasDrawn(viewer.person, in: poll.id)
+        let hasPaper = try desk.votes && desk.box.hasPaper(viewer.person, in: poll.id)
+        let showsCount = try desk.showsCount()
         paper =
-            desk.votes && poll.state == .open && poll.profile == .sealed
+            desk.votes && poll.state == .open && poll.profile == .sealed && !hasPaper
             ? Paper(
                 manifest: try StoredJSON.text(poll.manifest),
                 voter: viewer.person.description,
                 hasDrawn: hasDrawn,
                 questions: poll.manifest.questions
             ) : nil
-        isOff = desk.votes || poll.state != .open ? "" : "您不在本次名册里，不能领票。名册在封定以后不再变动。"
+        isOff =
+            hasPaper && poll.state == .open
+            ? "您领了纸质票，在纸上投，不能再在网上投。" : desk.votes || poll.state != .open ? "" : "您不在本次名册里，不能领票。名册在封定以后不再变动。"
         facts = try Self.facts(desk, hasDrawn: hasDrawn)
-        sums = !poll.manifest.showsCount ? [] : poll.tally.map { Self.sums($0, poll.manifest.questions) } ?? []
+        sums = !showsCount ? [] : poll.tally.map { Self.sums($0, poll.manifest.questions) } ?? []
         mayCheck = [.closed, .counted].contains(poll.state)
         code = desk.visit.query.text("code")
         found = try code.isEmpty || !mayCheck ? "" : Self.finding(code, desk)
@@ -86,7 +90,7 @@ struct PollPage: Page {
         }
         may.export =
             viewer.may(.readCongresses, at: poll.unionPath) && [.closed, .counted].contains(poll.state)
-            && poll.manifest.showsCount
+            && showsCount
         self.may = may
         isSealed = poll.profile == .sealed
         scriptHash = BallotsModule.script.hash
@@ -105,6 +109,9 @@ struct PollPage: Page {
             facts.append(Labelled("发出和收回", "发出\(issued)张，收回\(accepted)张"))
         } else if desk.runs, poll.state == .open {
             facts.append(Labelled("已经领票", "\(try desk.box.issued(in: poll.id))人"))
+        }
+        if poll.manifest.takesPaper == true {
+            facts.append(Labelled("纸质票", "发出\(try desk.box.papers(of: poll.id).count)张，另外计票，和网上的合并宣布"))
         }
         if desk.votes, poll.state != .planned { facts.append(Labelled("您", hasDrawn ? "已领票" : "在名册里")) }
         if let head = try desk.board.head(of: poll.id) {

@@ -11,6 +11,8 @@ public enum BallotRefusal: RuleViolation, Equatable {
     case notOnRoll
     case alreadyVoted
     case alreadyDrawn
+    case hasPaper
+    case drewOnScreen
     case noMorePapers(Int)
     case unreadable
     case tooMany(Int)
@@ -32,6 +34,8 @@ public enum BallotRefusal: RuleViolation, Equatable {
         case .notOnRoll: "您不在本次名册里，不能领票。名册在封定以后不再变动；有疑问找本单位工会。"
         case .alreadyVoted: "您已经投过票了，一个人只投一次。"
         case .alreadyDrawn: "您已经在另一台设备或另一个浏览器上领过票。请回到那里继续投票，或者在那里抄下取回码。"
+        case .hasPaper: "已经领了纸质票，一个人只领一张，不能再在网上领。"
+        case .drewOnScreen: "这位已经在网上领过票，不能再发纸质票。"
         case .noMorePapers(let most): "到会\(most)人，\(most)张选票已经全部发出。有疑问当场告诉监票人。"
         case .unreadable: "选票没有读懂，没有收下。刷新以后重新填写。"
         case .tooMany(let seats): "最多选\(seats)个，没有收下。去掉几个再投。"
@@ -46,5 +50,5 @@ public enum BallotRefusal: RuleViolation, Equatable {
     }
 
     /// A second, different one where there may be one only.
-    var isConflict: Bool { [.alreadyVoted, .alreadyDrawn, .usedPaper].contains(self) }
+    var isConflict: Bool { [.alreadyVoted, .alreadyDrawn, .usedPaper, .hasPaper, .drewOnScreen].contains(self) }
 }

@@ -39,6 +39,8 @@ public struct Manifest: Sendable, Equatable, Codable {
     public let mostPapers: Int?
     /// Whether the poll's own page and file say how the count went.
     public let showsCount: Bool
+    /// Whether some of the roll may be handed a paper instead.
+    public let takesPaper: Bool?
     /// The modulus of the key that signs this poll's papers, in hexadecimal. The exponent is 65537.
     public internal(set) var paperKey: String?
     public internal(set) var scrutiny: Scrutiny?
@@ -59,6 +61,7 @@ public struct Manifest: Sendable, Equatable, Codable {
         isParted = plan.isParted
         mostPapers = plan.mostPapers
         showsCount = plan.showsCount
+        takesPaper = plan.takesPaper ? true : nil
         sealedLength = Self.length(for: plan.questions)
     }
 

@@ -29,6 +29,8 @@ public struct PollPlan: Sendable {
     public var mostPapers: Int?
     /// Whether the sums may be shown as they are. Otherwise whoever asked for the poll shows them, in groups that give nobody away.
     public var showsCount: Bool
+    /// Whether some of the roll may be handed a paper instead, which whoever asked for the poll counts.
+    public var takesPaper: Bool
 
     public init(
         union: UnionID,
@@ -40,7 +42,8 @@ public struct PollPlan: Sendable {
         rules: [String] = [],
         isParted: Bool = false,
         mostPapers: Int? = nil,
-        showsCount: Bool = true
+        showsCount: Bool = true,
+        takesPaper: Bool = false
     ) {
         self.union = union
         self.unionPath = unionPath
@@ -52,6 +55,7 @@ public struct PollPlan: Sendable {
         self.isParted = isParted
         self.mostPapers = mostPapers
         self.showsCount = showsCount
+        self.takesPaper = takesPaper
     }
 
     /// Of so few a unanimous answer says what each of them said.

@@ -99,6 +99,17 @@ struct PollStore {
         try db.first("SELECT part FROM ballot_roll WHERE poll_id = \(id) AND person_id = \(person)").map { try $0.get("part") }
     }
 
+    func place(of person: PersonID, in id: ID<SecretPoll>) throws -> Int? {
+        try db.first("SELECT place FROM ballot_roll WHERE poll_id = \(id) AND person_id = \(person)").map { try $0.get("place") }
+    }
+
+    /// Who stands at a place of the roll.
+    func seat(_ place: Int, of id: ID<SecretPoll>) throws -> Voter? {
+        try db.first("SELECT person_id, name, part FROM ballot_roll WHERE poll_id = \(id) AND place = \(place)").map {
+            Voter(person: try $0.find("person_id"), name: try $0.get("name"), part: try $0.get("part"))
+        }
+    }
+
     func tookPart(_ person: PersonID, in id: ID<SecretPoll>) throws -> Bool {
         try db.first("SELECT took_part FROM ballot_roll WHERE poll_id = \(id) AND person_id = \(person)")
             .map { try $0.get("took_part") } ?? false

@@ -139,7 +139,7 @@ struct BallotRoutes {
     private func export(_ visit: Visit) throws -> Reply {
         let desk = try PollDesk(visit)
         guard try visit.viewer.may(.readCongresses, at: desk.poll.unionPath),
-            [.counted, .closed, .void].contains(desk.poll.state), desk.poll.manifest.showsCount
+            [.counted, .closed, .void].contains(desk.poll.state), try desk.showsCount()
         else { throw Refusal.notFound }
         let file = try PollExport(desk.poll, desk.visit.db).text()
         return .file(

@@ -30,6 +30,14 @@ struct PollDesk {
         runs = viewer.grants.contains { $0.union == poll.union && $0.role.permissions.contains(.runCongresses) }
     }
 
+    /// Whether the sums may be shown and taken away. Where there were papers as well, neither kind is shown apart when it is small:
+    /// from the whole the other would be known.
+    func showsCount() throws -> Bool {
+        guard poll.manifest.showsCount, poll.manifest.takesPaper == true else { return poll.manifest.showsCount }
+        let papers = try box.papers(of: poll.id).count
+        return papers == 0 || min(papers, poll.accepted ?? 0) >= PollPlan.smallestPart
+    }
+
     func running() throws -> PollDesk {
         guard runs, poll.profile == .sealed else { throw Refusal.notFound }
         return self

@@ -29,10 +29,15 @@ extension ElectionPage {
     private var voting: HTML {
         let fields: HTML = """
             <p>\(nextWords)</p>\(Parts.text("present", "vote", "到会人数", keyboard: "numeric"))
-            \(Parts.choice("way", "vote", "怎样投票", [Choice("paper", "纸质选票"), Choice(VoteRoutes.electronic, "电子投票（无记名，监票人开票）")]))
+            \(Parts.choice("way", "vote", "怎样投票", Self.ways))
             """
         return Parts.fold("开始投票：\(may.vote)", "\(address)/rounds", fields, press: "可以发票")
     }
+
+    private static let ways = [
+        Choice("paper", "纸质选票"), Choice(VoteRoutes.electronic, "电子投票（无记名，监票人开票）"),
+        Choice(VoteRoutes.mixed, "电子投票，有人用纸质票"),
+    ]
 
     private var reducing: HTML {
         Parts.fold(

@@ -13,9 +13,13 @@ struct ElectronicRound {
     private var box: SealedBox { SealedBox(desk.visit.db) }
 
     /// Puts down the poll of a round.
-    func plan(_ round: Round, _ standing: [Candidate], _ labels: [ID<Candidate>: String]) throws -> ID<SecretPoll> {
+    func plan(_ round: Round, _ standing: [Candidate], _ labels: [ID<Candidate>: String], takesPaper: Bool) throws
+        -> ID<SecretPoll>
+    {
         let roll = try desk.electorate.roll(of: desk.election.id)
-        return try box.plan(Self.plan(desk.election, round, standing, labels, roll: roll, rules), at: desk.visit.now)
+        var plan = Self.plan(desk.election, round, standing, labels, roll: roll, rules)
+        plan.takesPaper = takesPaper
+        return try box.plan(plan, at: desk.visit.now)
     }
 
     /// Roll, candidates and seats as they were fixed; as many papers at most as there are people in the hall.
@@ -73,6 +77,30 @@ struct ElectronicRound {
 
     /// How the poll stands, for the round's page.
     func poll(of round: Round) throws -> SecretPoll? { try round.ballot.flatMap { try box.find($0) } }
+
+    /// Whether some of this round vote on paper; `nil` where nobody votes on the screen.
+    func mixed(_ round: Round) throws -> SecretPoll? { try poll(of: round).flatMap { $0.manifest.takesPaper == true ? $0 : nil } }
+
+    /// Hands a paper to somebody on the roll by his name, and his unit where two have it. The poll's roll is the election's, place
+    /// by place.
+    func give(_ round: Round, to name: String, unit: String) throws -> String {
+        guard let poll = try mixed(round) else { throw ElectionRefusal.roundMovedOn }
+        let roll = try desk.electorate.roll(of: desk.election.id)
+        let found = roll.indices.filter { roll[$0].name == name && (unit.isEmpty || roll[$0].unit.contains(unit)) }
+        guard let place = found.first else { throw ElectionRefusal.notOnRoll(name) }
+        guard found.count == 1 else { throw ElectionRefusal.namesakes(name, found.count) }
+        try box.give(to: place + 1, in: poll.id)
+        return "\(place + 1)号\(name)"
+    }
+
+    /// Who was handed a paper, in the order of the roll.
+    func papers(of round: Round) throws -> [String] {
+        guard let poll = try mixed(round) else { return [] }
+        let places = try box.papers(of: poll.id)
+        guard !places.isEmpty else { return [] }
+        let roll = try desk.electorate.roll(of: desk.election.id)
+        return places.sorted().filter { $0 <= roll.count }.map { "\($0)号\(roll[$0 - 1].name)" }
+    }
 
     /// A round that the hall gives up takes its poll with it.
     func annul(_ round: Round, because reason: String) throws {

@@ -6,9 +6,9 @@ extension RoundPage {
         """
         \(Parts.crumb([.congresses, .elections, Trail(electionAddress, election)], title))
         <div class="head"><div><h1>\(title)</h1><p>\(Parts.badge(tone, state)) 应选\(seats)名，到会\(present)人</p></div>
-        <div class="row noprint">\(sheets, if: pollAddress.isEmpty)</div></div>
+        <div class="row noprint">\(sheets, if: pollAddress.isEmpty || isMixed)</div></div>
         \(verdict, if: !sentence.isEmpty)<div class="cols"><div>\(table, if: !results.isEmpty)\(form, if: mayEnter)
-        \(pollAddress.isEmpty ? entering : secret)
+        \(secret, if: !pollAddress.isEmpty)\(giving, if: isMixed)\(entering, if: pollAddress.isEmpty || !papers.isEmpty)
         </div><aside aria-label="这一轮">\(actions)
         <section class="box" aria-labelledby="hall"><h2 id="hall">到会</h2><p>\(quorum)。</p></section>
         <section class="box" aria-labelledby="rules"><h2 id="rules">依据</h2>\(bases.map(Parts.cite))</section></aside></div>
@@ -31,6 +31,17 @@ extension RoundPage {
         选票在投票人的浏览器里密封，监票人一起开票；开票以后在这里宣布结果，过半数、相等和缺额的算法和纸质选票一样。</p>
         <p><a href="\(pollAddress)">到投票的页面</a></p></section>
         """
+    }
+
+    private var giving: HTML {
+        let fields: HTML = "\(Parts.text("name", "give", "姓名"))\(Field.text("unit", "所在单位（有同名的才填）", value: ""))"
+        let form = Parts.fold("发一张纸质票", "\(address)/paper-voters", fields, press: "发给他")
+        let list: HTML = "<p>\(papers.joined(separator: "、"))</p>"
+        return """
+            <section class="box" aria-labelledby="given"><h2 id="given">纸质票（发出\(papers.count)张）</h2>\(list, if: !papers.isEmpty)
+            <p class="hint">领了纸质票的不能再在网上领，在网上领过的不能再发；截止以后纸质票由两个人分别录入，和网上的合并宣布，任何一种收回多于发出，选举无效。</p>
+            <div class="noprint">\(form, if: mayGive)</div></section>
+            """
     }
 
     private var verdict: HTML {

@@ -57,6 +57,10 @@ struct RoundPage: Page {
     let pollAddress: String
     let pollState: String
     let pollTone: String
+    /// Whether some vote on paper besides, who they are, and whether more papers may be handed out.
+    let isMixed: Bool
+    let papers: [String]
+    let mayGive: Bool
 
     var place: Place { .congresses }
     var status: PageStatus { errors.isEmpty ? .found : .refused }
@@ -101,21 +105,31 @@ struct RoundPage: Page {
         results = round.state == .declared ? Self.results(round, standing, labels) : []
         // Who has not entered yet does not see what the other did: two counts, not one copied.
         let mayLook = round.state != .open || own != nil || valid.count == 2 || !desk.counts
-        counts = entries.map { Self.count($0, labels, isHidden: !mayLook) }
-        differences = valid.count == 2 ? valid[0].poll.differences(to: valid[1].poll, names: labels) : []
+        // Beside the merged result the votes of few papers would say too much.
         let electronic = ElectronicRound(desk: desk, rules: rules)
+        let isSmall = try electronic.papers(of: round).count < Self.smallest && round.ballot != nil
+        counts = entries.map { Self.count($0, labels, isHidden: !mayLook || isSmall && own == nil) }
+        differences = valid.count == 2 ? valid[0].poll.differences(to: valid[1].poll, names: labels) : []
         let secret = try electronic.poll(of: round)
         pollAddress = secret?.address ?? ""
         pollState = secret?.state.label ?? ""
         pollTone = secret?.state.tone ?? ""
-        mayEnter = desk.counts && round.state == .open && secret == nil && (own != nil || valid.count < 2)
+        isMixed = secret?.manifest.takesPaper == true
+        papers = try electronic.papers(of: round)
+        mayGive = desk.runs && isMixed && secret?.state == .open
+        let isPaper = secret == nil || !papers.isEmpty && secret.map { [.closed, .counted, .void].contains($0.state) } == true
+        mayEnter = desk.counts && round.state == .open && isPaper && (own != nil || valid.count < 2)
         isCorrection = own != nil
-        let isCounted = try secret == nil ? valid.count == 2 && differences.isEmpty : electronic.result(of: round) != nil
+        let isEntered = valid.count == 2 && differences.isEmpty
+        let isCounted =
+            try (secret == nil || electronic.result(of: round) != nil) && (secret != nil && papers.isEmpty || isEntered)
         mayDeclare = desk.runs && round.state == .open && isCounted
         mayVoid = desk.runs && round.state == .open
         self.errors = errors
         bases = [rules.twice, rules.paper, rules.returned].map(\.citation)
     }
+
+    private static let smallest = 5
 
     private static func sums(_ poll: Poll) -> [Labelled] {
         [

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Storage
 import Web
@@ -13,6 +14,7 @@ struct RoundRoutes {
             return .page(try RoundPage(desk, round, rules))
         }
         site.action("election-rounds/:round/entries", .permission(.countVotes), "录入计票结果", enter)
+        site.action("election-rounds/:round/paper-voters", .permission(.runCongresses), "发一张纸质票", give)
         site.action("election-rounds/:round/declaration", .permission(.runCongresses), "宣布选举结果", declare)
         site.action("election-rounds/:round/voiding", .permission(.runCongresses), "作废一轮投票", void)
     }
@@ -26,7 +28,9 @@ struct RoundRoutes {
     private func enter(_ visit: Visit) throws -> Reply {
         let (desk, round) = try find(visit)
         guard desk.counts else { throw Refusal.notFound }
-        guard round.state == .open, round.ballot == nil else { throw ElectionRefusal.roundMovedOn }
+        let mixed = try ElectronicRound(desk: desk, rules: rules).mixed(round)
+        guard round.state == .open, round.ballot == nil || mixed != nil else { throw ElectionRefusal.roundMovedOn }
+        if let mixed, [.planned, .frozen, .open].contains(mixed.state) { throw ElectionRefusal.papersStillOut }
         let viewer = try visit.viewer
         let standing = try desk.people.standing(in: round.id)
         guard !standing.contains(where: { $0.person == viewer.person }) else { throw ElectionRefusal.clerkStands }
@@ -36,6 +40,8 @@ struct RoundRoutes {
         do {
             poll = try CountForm.read(visit, standing, names, seats: round.seats)
             try poll.check(present: round.present, seats: round.seats, names: names)
+            let given = try ElectronicRound(desk: desk, rules: rules).papers(of: round).count
+            guard mixed == nil || poll.issued == given else { throw ElectionRefusal.otherIssued(poll.issued, given: given) }
         } catch let refusal as any RuleViolation {
             throw Rejection(try RoundPage(desk, round, rules, errors: [FieldError("issued", refusal.sentence)]))
         }
@@ -94,18 +100,33 @@ struct RoundRoutes {
         return .redirect(to: round.address, saying: Notice(verdict.sentence))
     }
 
-    /// What two clerks entered alike, or what the scrutineers opened.
+    /// By name. Who took a paper is known, as at any table where papers are handed out.
+    private func give(_ visit: Visit) throws -> Reply {
+        let (desk, round) = try find(visit)
+        guard desk.runs else { throw Refusal.notFound }
+        guard round.state == .open else { throw ElectionRefusal.roundMovedOn }
+        let name = visit.form.text("name")
+        guard (1...30).contains(name.count) else { throw FormReading.fault("写明姓名，30 个字以内。") }
+        let screen = ElectronicRound(desk: desk, rules: rules)
+        let given = try screen.give(round, to: name, unit: visit.form.text("unit"))
+        try visit.note(desk.election.subject, "edit", "\(round.label)：给\(given)发纸质票")
+        return .redirect(to: round.address, saying: Notice("发给\(given)一张纸质票"))
+    }
+
+    /// What two clerks entered alike, what the scrutineers opened, or both together.
     private func counted(_ round: Round, _ standing: [Candidate], _ labels: [ID<Candidate>: String], _ desk: ElectionDesk) throws
         -> Poll
     {
-        if round.ballot != nil {
-            guard let poll = try ElectronicRound(desk: desk, rules: rules).result(of: round) else {
-                throw ElectionRefusal.notCounted
-            }
-            let names = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, labels[$0.id] ?? $0.name) })
-            try poll.check(present: round.present, seats: round.seats, names: names)
-            return poll
-        }
+        guard round.ballot != nil else { return try entered(round, labels, desk) }
+        let screen = ElectronicRound(desk: desk, rules: rules)
+        guard var poll = try screen.result(of: round) else { throw ElectionRefusal.notCounted }
+        if try !screen.papers(of: round).isEmpty { poll = poll.merged(with: try entered(round, labels, desk)) }
+        let names = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, labels[$0.id] ?? $0.name) })
+        try poll.check(present: round.present, seats: round.seats, names: names)
+        return poll
+    }
+
+    private func entered(_ round: Round, _ labels: [ID<Candidate>: String], _ desk: ElectionDesk) throws -> Poll {
         let entries = try desk.rounds.entries(of: round.id).filter { $0.replaced == nil }
         guard entries.count == 2 else { throw ElectionRefusal.notTwice }
         let differences = entries[0].poll.differences(to: entries[1].poll, names: labels)

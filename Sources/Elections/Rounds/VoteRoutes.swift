@@ -9,6 +9,8 @@ struct VoteRoutes {
 
     /// What the form says for a round that is held as a secret poll.
     static let electronic = "electronic"
+    /// And where some may vote on paper besides.
+    static let mixed = "mixed"
 
     func add(to site: inout Site) {
         let need = Route.Need.permission(.runCongresses)
@@ -96,8 +98,10 @@ struct VoteRoutes {
             declaredAt: nil,
             declaredName: nil
         )
-        if visit.form.text("way") == Self.electronic {
-            round.ballot = try ElectronicRound(desk: desk, rules: rules).plan(round, standing, candidates.labels)
+        let chosen = visit.form.text("way")
+        if [Self.electronic, Self.mixed].contains(chosen) {
+            let screen = ElectronicRound(desk: desk, rules: rules)
+            round.ballot = try screen.plan(round, standing, candidates.labels, takesPaper: chosen == Self.mixed)
         }
         guard try desk.rounds.open(round, standing.map(\.id)) else {
             throw ElectionRefusal.roundOpen
@@ -109,7 +113,7 @@ struct VoteRoutes {
         } else if election.state == .frozen {
             _ = try desk.store.move(election.id, from: .frozen, to: .open, at: visit.now)
         }
-        let way = round.ballot == nil ? "" : "，电子投票"
+        let way = round.ballot == nil ? "" : chosen == Self.mixed ? "，电子投票和纸质票" : "，电子投票"
         try visit.note(election.subject, "start", "\(round.label)：应选\(next.seats)名，\(finding.sentence)\(way)")
         let notice = round.ballot == nil ? "可以发票了，收回以后点数录入" : "先请监票人生成钥匙，封定以后开始投票"
         return .redirect(to: round.address, saying: Notice(notice))

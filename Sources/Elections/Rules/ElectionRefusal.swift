@@ -25,6 +25,9 @@ enum ElectionRefusal: RuleViolation, Equatable {
     case notCounted
     case differs([String])
     case notVoter(String)
+    case notOnRoll(String)
+    case papersStillOut
+    case otherIssued(Int, given: Int)
     case nothingToRun(String)
     case seatsLeft(Int)
     case tooSoon(Day)
@@ -55,6 +58,9 @@ enum ElectionRefusal: RuleViolation, Equatable {
         case .notTwice: "要两个人分别录入，两次一样才能宣布。"
         case .differs(let words): "两次录入不一样：\(words.joined(separator: "；"))。对照计票单，谁错了谁改。"
         case .notVoter(let name): "\(name)不在这次选举的应到名册里，不能监票。"
+        case .notOnRoll(let name): "\(name)不在这次选举的应到名册里，不能发票。"
+        case .papersStillOut: "投票截止以后，再开纸质票的票箱、录入计票结果。"
+        case .otherIssued(let issued, let given): "纸质票登记发出\(given)张，录入的是\(issued)张。对照领票登记重新清点。"
         case .nothingToRun(let why): why
         case .seatsLeft(let count): "还有 \(count) 个名额没有选出来。"
         case .tooSoon(let day): "选举日是\(day.written)，还没有到日子。"

@@ -32,6 +32,8 @@ struct Poll: Sendable, Equatable, Codable {
     var invalid: Invalid
     var lines: [Line]
     var writeIns: [WriteIn]
+    /// Of two kinds of papers one came back more often than it went out, whatever the whole says.
+    var hasForeign: Bool? = nil
 
     var valid: Int { returned - invalid.total }
 
@@ -39,7 +41,25 @@ struct Poll: Sendable, Equatable, Codable {
     func abstain(_ line: Line) -> Int { valid - line.yes - line.no }
 
     /// More papers came back than went out: the election is void whatever else was counted.
-    var isVoid: Bool { returned > issued }
+    var isVoid: Bool { returned > issued || hasForeign == true }
+
+    /// What came in on the screen and on paper, as one count (合并计票).
+    func merged(with other: Poll) -> Poll {
+        var votes: [String: Int] = [:]
+        for one in writeIns + other.writeIns { votes[one.name, default: 0] += one.votes }
+        let tooMany = invalid.tooMany + other.invalid.tooMany
+        return Poll(
+            issued: issued + other.issued,
+            returned: returned + other.returned,
+            invalid: .init(tooMany: tooMany, unclear: invalid.unclear + other.invalid.unclear),
+            lines: lines.map { line in
+                let twin = other.lines.first { $0.candidate == line.candidate }
+                return Line(candidate: line.candidate, yes: line.yes + (twin?.yes ?? 0), no: line.no + (twin?.no ?? 0))
+            },
+            writeIns: votes.map { WriteIn(name: $0.key, votes: $0.value) }.sorted { $0.name < $1.name },
+            hasForeign: isVoid || other.isVoid ? true : nil
+        )
+    }
 
     /// Refuses numbers that cannot be those of this round. What makes it void is no mistake of the count and passes.
     func check(present: Int, seats: Int, names: [ID<Candidate>: String]) throws(PollRefusal) {

@@ -22,7 +22,9 @@ struct Verdict: Sendable, Equatable {
     init(_ poll: Poll, _ standing: [(name: String, votes: Int)], _ round: Terms, _ rules: ElectionRules) {
         guard !poll.isVoid else {
             isVoid = true
-            sentence = "收回\(poll.returned)张，多于发出的\(poll.issued)张，选举无效，重新选举"
+            sentence =
+                poll.returned > poll.issued
+                ? "收回\(poll.returned)张，多于发出的\(poll.issued)张，选举无效，重新选举" : "电子票和纸质票里有一种收回的多于发出的，选举无效，重新选举"
             basis = rules.returned.basis
             (lines, elected, tied, vacant) = ([], [], [], round.seats)
             return

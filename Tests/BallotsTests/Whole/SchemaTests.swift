@@ -9,7 +9,7 @@ import Testing
 /// Invariant 5: nothing that is stored joins those who took part to the ballots.
 @Suite("The two sides of a poll")
 struct SchemaTests {
-    private static let people = ["ballot_roll", "ballot_turnout", "ballot_issue"]
+    private static let people = ["ballot_roll", "ballot_turnout", "ballot_issue", "ballot_paper"]
     private static let ballots = ["ballot_urn", "ballot"]
 
     private static func columns(of table: String, _ db: any Connection) throws -> Set<String> {
@@ -32,7 +32,7 @@ struct SchemaTests {
         }
         #expect(left.intersection(right) == ["poll_id", "part"])
         #expect(right == ["poll_id", "part", "ballot_key", "enclosed", "body", "receipt"])
-        #expect(left == ["poll_id", "part", "place", "person_id", "name", "took_part", "blinded_hash", "signature"])
+        #expect(left == ["poll_id", "part", "place", "person_id", "name", "took_part", "blinded_hash", "signature", "on_paper"])
     }
 
     @Test("A ballot refers to nothing", arguments: Engine.available)

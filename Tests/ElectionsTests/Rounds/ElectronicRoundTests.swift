@@ -46,8 +46,10 @@ struct ElectronicRoundTests {
         }
     }
 
-    private static func open(_ house: ElectionHouse, _ id: ID<Election>) async throws -> (Round, SecretPoll) {
-        let answer = try await house.officer().post("/elections/\(id)/rounds", ["present": "96", "way": "electronic"])
+    static func open(_ house: ElectionHouse, _ id: ID<Election>, present: Int = 96, way: String = "electronic") async throws -> (
+        Round, SecretPoll
+    ) {
+        let answer = try await house.officer().post("/elections/\(id)/rounds", ["present": "\(present)", "way": way])
         guard answer.status == 303, let round = try await house.rounds(of: id).last, let ballot = round.ballot,
             let poll = try await house.database.read({ try SealedBox($0).find(ballot) })
         else { throw NotMade(answer.text) }

@@ -16,7 +16,7 @@ struct ElectionHouse: Sendable {
 
     static func open(on engine: Engine, members: Int = 121) async throws -> ElectionHouse {
         let migrations =
-            DirectoryModule.migrations + CongressModule.migrations + BallotsModule.migrations + ElectionsModule.migrations
+            DirectoryModule.migrations + BallotsModule.migrations + CongressModule.migrations + ElectionsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
             BallotsModule(homes: ElectionsModule.homes).add(to: &site)
             try ElectionsModule(rules: .builtIn(), calendar: .builtIn(of: [.guangxi]), on: TestClock.start.day).add(to: &site)

@@ -15,7 +15,7 @@ struct RatingHouse: Sendable {
 
     /// 钱七 and 吴十 are members of the school already; `members` counts them.
     static func open(on engine: Engine, members: Int = 12) async throws -> RatingHouse {
-        let migrations = CongressModule.migrations + BallotsModule.migrations + RatingsModule.migrations
+        let migrations = BallotsModule.migrations + CongressModule.migrations + RatingsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
             BallotsModule().add(to: &site)
             try RatingsModule(rules: .builtIn(), on: TestClock.start.day).add(to: &site)
