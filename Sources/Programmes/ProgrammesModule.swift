@@ -29,11 +29,21 @@ public struct ProgrammesModule: Sendable {
     /// The address of the house, for codes on certificates; empty where it is not known.
     let site: String
 
-    public init(calendar: WorkCalendar, terms: ProgrammeTerms, sealer: Sealer, site: String = "") {
+    /// Who knows how members rated their union; nobody where that room is missing.
+    let ratings: MembersRating.Source?
+
+    public init(
+        calendar: WorkCalendar,
+        terms: ProgrammeTerms,
+        sealer: Sealer,
+        site: String = "",
+        ratings: MembersRating.Source? = nil
+    ) {
         self.calendar = calendar
         self.terms = terms
         self.sealer = sealer
         self.site = site
+        self.ratings = ratings
     }
 
     /// What this room does as long work.
@@ -64,7 +74,7 @@ public struct ProgrammesModule: Sendable {
     public func add(to site: inout Site) {
         ProgrammeRoutes(terms: terms, calendar: calendar).add(to: &site)
         ApplyingRoutes().add(to: &site)
-        EntryRoutes().add(to: &site)
+        EntryRoutes(ratings: ratings).add(to: &site)
         CertificateRoutes(address: self.site).add(to: &site)
         ResultRoutes().add(to: &site)
         ScoreRoutes(terms: terms, calendar: calendar).add(to: &site)

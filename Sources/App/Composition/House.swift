@@ -47,6 +47,20 @@ struct House {
         return tree
     }
 
+    /// How members rated their union, for those who confirm homes.
+    private static let rated: MembersRating.Source = { union, day, db in
+        try RatingStanding.latest(of: union, by: day, db).map {
+            MembersRating(
+                isReached: $0.isReached,
+                sentence: $0.sentence,
+                basis: $0.basis,
+                title: $0.title,
+                countedOn: $0.closedOn,
+                link: $0.link
+            )
+        }
+    }
+
     let database: any Database
     let membership: MembershipModule
     let site: Site
@@ -125,7 +139,8 @@ struct House {
             calendar: calendar,
             terms: try ProgrammeTerms(rules, on: today),
             sealer: sealer,
-            site: ways.site
+            site: ways.site,
+            ratings: Self.rated
         ).add(to: &site)
         ProgrammesModule.work(in: &kinds)
         directory = try DirectoryModule(

@@ -54,6 +54,8 @@ struct EntryPage: Page {
     var certificate: [String] = []
     /// Whether there is a page of what judges see of it.
     var showsBlind = false
+    /// What the union's members said of it, where that is asked.
+    var members: MembersBox? = nil
 
     var place: Place { .programmes }
 
@@ -63,7 +65,7 @@ struct EntryPage: Page {
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div></div>
         \(notes.map { "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\($0)</div></div>" as HTML })
         <div class="cols"><div>\(answers.html)\(beside)\(said)</div>
-        <aside aria-label="办理">\(actions)\(certified)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
+        <aside aria-label="办理">\(actions)\(members?.html)\(certified)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
         <ol class="line">\(lines.map(\.html))</ol></section></aside></div>
         """
     }

@@ -8,28 +8,34 @@ import Web
 
 /// Looking at entries, recommending and checking them: everything that is done to one that was handed in.
 struct EntryRoutes {
+    /// Who knows how members rated their union.
+    var ratings: MembersRating.Source? = nil
+
     func add(to site: inout Site) {
         let read = Route.Need.permission(.readPlans)
         site.page("programmes/:programme/entries", read, "申报件一览", list)
         site.action("programmes/:programme/exports", .permission(.editPlans), "导出申报件", export)
-        site.page("programme-entries/:entry", read, "一件申报") { visit in
+        site.page("programme-entries/:entry", read, "一件申报") { [ratings] visit in
             let (entry, programme) = try Self.seen(visit)
             let journal = try visit.journal.entries(of: entry.subject)
             let files = try AttachmentStore(visit.db).list(of: entry.subject)
             let certificate = entry.state == .concluded ? try CertificateStore(db: visit.db).find(of: entry.id) : nil
             let opinions = try Opinion.list(of: entry.id, visit.db)
-            return .page(
-                try EntryPage(
-                    entry,
-                    of: programme,
-                    opinions,
-                    files,
-                    journal,
-                    certificate,
-                    for: try visit.viewer,
-                    today: visit.today
-                )
+            var page = try EntryPage(
+                entry,
+                of: programme,
+                opinions,
+                files,
+                journal,
+                certificate,
+                for: try visit.viewer,
+                today: visit.today
             )
+            if let ratings, MembersRating.concerns(programme) {
+                let mayFollow = try visit.viewer.may(.readCongresses, at: entry.unionPath)
+                page.members = MembersBox(rating: try ratings(entry.union, visit.today, visit.db), mayFollow: mayFollow)
+            }
+            return .page(page)
         }
         step("forwarding", "推荐", .place, { $0.forward }, in: &site) { visit, entry, desk in
             try desk.forward(entry, opinion: visit.form.text("why"))

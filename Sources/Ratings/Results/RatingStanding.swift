@@ -30,11 +30,24 @@ public struct RatingStanding: Sendable, Equatable {
         let findings = outcome.verdict.lines.map(\.finding)
         return RatingStanding(
             isReached: outcome.verdict.outcome == .reached,
-            sentence: ([outcome.verdict.sentence] + findings.map(\.sentence)).joined(separator: "；"),
+            sentence: (share(outcome, of: rating) + [outcome.verdict.sentence] + findings.map(\.sentence)).joined(separator: "；"),
             basis: (findings.first ?? outcome.verdict.floor).basis,
             title: rating.title,
             closedOn: closed.day,
             link: "\(rating.address)/result"
         )
+    }
+
+    /// `满意和基本满意910/1015=89.66%，未达到90%（基数：参评）`; nothing of a rating without a line, or of too few to show.
+    private static func share(_ outcome: Outcome, of rating: Rating) -> [String] {
+        let terms = rating.terms
+        guard let line = terms.line, let marks = outcome.tally.matters.first, !outcome.isWithheld,
+            let rate = outcome.tally.rate(terms.grades, terms.base, of: 0)
+        else { return [] }
+        let (votes, base) = (marks.top(terms.grades), outcome.tally.count(terms.base, of: 0))
+        let reached = outcome.verdict.lines.first?.finding.isMet == true ? "达到" : "未达到"
+        let asked = line.percent(places: 100 % line.denominator == 0 ? 0 : 2)
+        let label = rating.scale.label(of: terms.grades)
+        return ["\(label)\(votes)/\(base)=\(rate.percent(places: 2))，\(reached)\(asked)（基数：\(terms.base.rawValue)）"]
     }
 }

@@ -18,7 +18,7 @@ struct ProgrammeHouse: Sendable {
     let terms: ProgrammeTerms
     let calendar: WorkCalendar
 
-    static func open(on engine: Engine) async throws -> ProgrammeHouse {
+    static func open(on engine: Engine, ratings: MembersRating.Source? = nil) async throws -> ProgrammeHouse {
         let sealer = Sealer(.fresh())
         let calendar = try WorkCalendar.builtIn(of: [.guangxi])
         let terms = try ProgrammeTerms(.builtIn(), on: TestClock.start.day)
@@ -41,7 +41,7 @@ struct ProgrammeHouse: Sendable {
                 today: TestClock.start.day
             ).add(to: &site)
             FormsModule().add(to: &site)
-            ProgrammesModule(calendar: calendar, terms: terms, sealer: sealer).add(to: &site)
+            ProgrammesModule(calendar: calendar, terms: terms, sealer: sealer, ratings: ratings).add(to: &site)
         }
         return ProgrammeHouse(house: house, sealer: sealer, terms: terms, calendar: calendar)
     }
