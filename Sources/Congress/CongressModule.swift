@@ -35,7 +35,7 @@ public struct CongressModule: Sendable {
         ProcedureRoutes(rules: rules).add(to: &site)
         MaterialRoutes().add(to: &site)
         HallRoutes(rules: rules, site: self.site).add(to: &site)
-        MotionRoutes(rules: rules).add(to: &site)
+        MotionRoutes(rules: rules, site: self.site).add(to: &site)
         PhoneVoteRoutes(rules: rules).add(to: &site)
         OpinionRoutes(rules: rules).add(to: &site)
         SeatRoutes(rules: rules).add(to: &site)

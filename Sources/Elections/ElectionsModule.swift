@@ -20,10 +20,13 @@ public struct ElectionsModule: Sendable {
     let rules: ElectionRules
     private let book: RuleBook
     private let calendar: WorkCalendar
+    /// Where the house is reached, for codes on result sheets.
+    private let site: String
 
-    public init(rules: RuleBook, calendar: WorkCalendar, on today: Day) throws {
+    public init(rules: RuleBook, calendar: WorkCalendar, site: String = "", on today: Day) throws {
         self.rules = try ElectionRules(rules, on: today)
         self.calendar = calendar
+        self.site = site
         book = rules
     }
 
@@ -34,7 +37,7 @@ public struct ElectionsModule: Sendable {
         VoteRoutes(rules: rules).add(to: &site)
         RoundRoutes(rules: rules).add(to: &site)
         ResultRoutes(rules: rules, book: book).add(to: &site)
-        PaperRoutes(rules: rules).add(to: &site)
+        PaperRoutes(rules: rules, site: self.site).add(to: &site)
     }
 
     /// What this room says of the tree of unions: where its paths stand, and what a union has not finished.

@@ -14,8 +14,11 @@ public struct RatingsModule: Sendable {
     public static let factKinds = [RatingRecords.kind]
 
     let rules: RatingRules
+    /// Where the house is reached, for codes on result sheets.
+    private let site: String
 
-    public init(rules: RuleBook, on today: Day) throws {
+    public init(rules: RuleBook, site: String = "", on today: Day) throws {
+        self.site = site
         self.rules = try RatingRules(rules, on: today)
     }
 
@@ -24,7 +27,7 @@ public struct RatingsModule: Sendable {
         RollRoutes(rules: rules).add(to: &site)
         VoteRoutes(rules: rules).add(to: &site)
         PaperRoutes(rules: rules).add(to: &site)
-        ResultRoutes(rules: rules).add(to: &site)
+        ResultRoutes(rules: rules, site: self.site).add(to: &site)
         RemedyRoutes(rules: rules).add(to: &site)
     }
 

@@ -154,10 +154,10 @@ struct House {
         directory.work(in: &kinds)
         try CongressModule(rules: rules, calendar: calendar, site: ways.site, on: today).add(to: &site)
         BallotsModule(homes: ElectionsModule.homes.merging(CongressModule.homes) { own, _ in own }).add(to: &site)
-        try ElectionsModule(rules: rules, calendar: calendar, on: today).add(to: &site)
+        try ElectionsModule(rules: rules, calendar: calendar, site: ways.site, on: today).add(to: &site)
         disclosure = try DisclosureModule(rules: rules, calendar: calendar, on: today)
         disclosure.add(to: &site)
-        try RatingsModule(rules: rules, on: today).add(to: &site)
+        try RatingsModule(rules: rules, site: ways.site, on: today).add(to: &site)
         jobs = kinds
         site.addDirectory()
         self.site = site

@@ -10,6 +10,7 @@ struct PhonesPart: Encodable, Sendable {
     let turnout: Int
     let roll: Int
     let poll: String
+    let mayLook: Bool
     /// What was noted on the wall and by the tellers: the newest line of the board.
     let head: String
 
@@ -22,7 +23,9 @@ struct PhonesPart: Encodable, Sendable {
         standing = isOpen && own == .voted ? "您已经表决了，一人一次。" : isOpen && own == .stranger ? "您不在这一项的表决名册里：开始表决时在场的代表才有票。" : ""
         turnout = try vote.turnout()
         roll = vote.motion.muster?.present ?? 0
-        poll = try vote.address() ?? ""
+        // A delegate who was not in the hall is not on the roll, and finds nothing there.
+        mayLook = vote.desk.reads || own != .stranger
+        poll = try mayLook ? vote.address() ?? "" : ""
         head = try vote.head()
     }
 }

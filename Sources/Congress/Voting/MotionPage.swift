@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Web
 
@@ -37,11 +38,12 @@ struct MotionPage: Page {
     let reads: Bool
     let isPaper: Bool
     let phones: PhonesPart?
+    let board: BoardCode?
     let hall: [Labelled]
 
     var place: Place { .congresses }
 
-    init(_ motion: Motion, _ desk: MeetingDesk, _ followUps: [FollowUp], _ rules: CongressRules) throws {
+    init(_ motion: Motion, _ desk: MeetingDesk, _ followUps: [FollowUp], _ rules: CongressRules, site: String) throws {
         title = motion.title
         heading = desk.title
         meetingAddress = desk.meeting.address
@@ -80,6 +82,9 @@ struct MotionPage: Page {
         mayFollow = desk.runs && motion.passed == true
         isPaper = motion.ballot == .paper
         phones = try PhonesPart(PhoneVote(motion, desk, rules))
+        board =
+            try motion.state == .declared && phones?.mayLook == true
+            ? motion.poll.flatMap { try BoardCode(of: $0, site: site, desk.visit.db) } : nil
         hall = try mayCount ? Self.hall(motion, desk) : []
     }
 
@@ -116,12 +121,15 @@ struct MotionPage: Page {
         \(CongressParts.crumb([reads ? .home : .seat, Trail(meetingAddress, heading)], "表决"))
         <div class="head"><div><h1>\(title)</h1><p>\(heading) \(CongressParts.badge(tone, verdict))</p></div>
         <div class="row noprint">\(CongressParts.printing("打印结果报告单"))</div></div>
-        <div class="cols"><div>
+        <div class="cols"><div>\(waits ? phones.map(voting) : nil)
         <section class="box" aria-labelledby="result"><h2 id="result">表决结果报告单</h2><dl class="facts">\(facts.map(\.html))</dl>\(outcome)</section>
-        \(phones.map(voting))\(follow, if: !steps.isEmpty || mayFollow)
+        \(board?.html)\(waits ? nil : phones.map(voting))\(follow, if: !steps.isEmpty || mayFollow)
         </div><aside class="noprint" aria-label="可以办">\(actions)</aside></div>
         """
     }
+
+    /// Whoever has to vote finds his paper first.
+    private var waits: Bool { phones?.mayVote == true }
 
     private var outcome: HTML {
         if !reason.isEmpty { return "<p>作废原因：\(reason)</p>" }

@@ -6,14 +6,15 @@ import Web
 /// Votes: put down, opened over the hall as it is, counted by tellers, declared by the rule. What passed is followed up.
 struct MotionRoutes {
     let rules: CongressRules
+    let site: String
 
     func add(to site: inout Site) {
         let need = Route.Need.permission(.runCongresses)
         site.action("congress-meetings/:meeting/motions", need, "列一项表决", add)
-        site.page("congress-motions/:motion", .signedIn, "表决结果报告单") { visit in
+        site.page("congress-motions/:motion", .signedIn, "表决结果报告单") { [site = self.site] visit in
             let (motion, desk) = try find(visit)
             let followUps = try MotionStore(db: visit.db).followUps(of: desk.meeting.id).filter { $0.motion == motion.id }
-            return .page(try MotionPage(motion, desk, followUps, rules))
+            return .page(try MotionPage(motion, desk, followUps, rules, site: site))
         }
         site.action("congress-motions/:motion/opening", need, "开始表决", open)
         site.action("congress-motions/:motion/count", need, "登记计票结果", count)

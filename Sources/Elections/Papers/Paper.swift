@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Web
 
@@ -37,6 +38,8 @@ struct SheetPage: Page {
         case table([String], [[String]])
         /// Who signs, with room to do so.
         case signature([String])
+        /// Where a round on the screen is looked up.
+        case code(BoardCode)
     }
 
     let title: String
@@ -57,6 +60,7 @@ struct SheetPage: Page {
         switch part {
         case .text(let words): return "<p>\(words)</p>"
         case .heading(let words): return "<h2>\(words)</h2>"
+        case .code(let code): return code.html
         case .signature(let names): return "\(names.map { "<p>\($0)：　　　　　　　　　　</p>" as HTML })"
         case .table(let heads, let rows):
             let lines = rows.map { row -> HTML in

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Membership
 import Storage
@@ -7,6 +8,7 @@ import Web
 /// The papers of an election and of its rounds, to be printed.
 struct PaperRoutes {
     let rules: ElectionRules
+    let site: String
 
     func add(to site: inout Site) {
         for paper in Paper.allCases {
@@ -43,7 +45,11 @@ struct PaperRoutes {
             case .register: write.register
             case .method: write.method
             case .tellers: write.tellers(try desk.people.tellers(of: election.id))
-            case .result: write.result(rounds, try desk.people.tellers(of: election.id))
+            case .result:
+                try write.result(rounds, desk.people.tellers(of: election.id))
+                    + rounds.compactMap(\.ballot).compactMap {
+                        try BoardCode(of: $0, site: site, desk.visit.db).map(SheetPage.Part.code)
+                    }
             case .report: write.report(rounds)
             case .reply: write.reply
             }

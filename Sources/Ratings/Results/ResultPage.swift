@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Kernel
 import Web
 
@@ -48,10 +49,11 @@ struct ResultPage: Page {
     let partShare: String
     let remedies: [RemedyPart.Row]
     let bases: [String]
+    let board: BoardCode?
 
     var place: Place { .congresses }
 
-    init(_ desk: RatingDesk, _ rules: RatingRules) throws {
+    init(_ desk: RatingDesk, _ rules: RatingRules, site: String) throws {
         let rating = desk.rating
         guard let outcome = rating.outcome else { throw RatingRefusal.notCounted }
         let (tally, terms, scale) = (outcome.tally, rating.terms, rating.scale)
@@ -86,6 +88,9 @@ struct ResultPage: Page {
             let share = Fraction(marks.top(terms.grades), max(group.size, 1)).percent(places: 2)
             return Part(name: group.name, size: group.size, marks: marks.grades + [marks.abstained], share: share)
         }
+        // The board is for those on the roll and those who see how the rating is run.
+        let mayLook = try desk.reads || desk.box.standing(of: desk.viewer.person, in: [rating])[rating.id] != nil
+        board = try mayLook ? desk.box.code(of: rating, site: site) : nil
         remedies = try RemedyPart(desk).rows
         let own = rating.kind == .home ? [rules.home, rules.line, rules.lineBase] : [rules.appraisal]
         bases = (own + [rules.floor, rules.smallest]).map(\.citation)
@@ -100,7 +105,7 @@ struct ResultPage: Page {
         <section class="box" aria-labelledby="sums"><h2 id="sums">参评</h2><dl class="stats">\(sums.map { "<div>\($0.html)</div>" as HTML })</dl>\(findings.map(Parts.finding))</section>
         \(isWithheld ? withheld : "\(rows.enumerated().map { matter($0, $1) })")
         \(breakdown, if: !parts.isEmpty)\(mending, if: !remedies.isEmpty)
-        <section class="box" aria-labelledby="rules"><h2 id="rules">依据</h2>\(bases.map(Parts.cite))</section>
+        \(board?.html)<section class="box" aria-labelledby="rules"><h2 id="rules">依据</h2>\(bases.map(Parts.cite))</section>
         """
     }
 

@@ -7,6 +7,7 @@ import Web
 /// The end of a rating and what comes of it: the count, its result, the sheet, the table, and making it known.
 struct ResultRoutes {
     let rules: RatingRules
+    let site: String
 
     func add(to site: inout Site) {
         let run = Route.Need.permission(.runCongresses)
@@ -25,14 +26,14 @@ struct ResultRoutes {
                 "公布了，\(desk.rating.kind == .home ? "本单位的会员" : "名册里的代表")都看得到"
             )
         }
-        site.page("ratings/:rating/result", .signedIn, "评议结果") { visit in
+        site.page("ratings/:rating/result", .signedIn, "评议结果") { [site = self.site] visit in
             let desk = try RatingDesk(visit)
             guard try mayRead(desk) else { throw Refusal.notFound }
-            return .page(try ResultPage(desk, rules))
+            return .page(try ResultPage(desk, rules, site: site))
         }
-        site.page("ratings/:rating/result/pdf", .permission(.readCongresses), "评议结果报告单") { visit in
+        site.page("ratings/:rating/result/pdf", .permission(.readCongresses), "评议结果报告单") { [site = self.site] visit in
             let desk = try RatingDesk(visit).reading()
-            let sheet = try ResultSheet(desk.rating, rules)
+            let sheet = try ResultSheet(desk.rating, rules, board: desk.box.code(of: desk.rating, site: site))
             return .file(
                 Download(
                     name: "\(sheet.title).pdf".replacing("/", with: "_"),

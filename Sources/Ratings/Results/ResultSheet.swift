@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Ballots
 import Documents
 import Kernel
 import Web
@@ -10,7 +11,7 @@ struct ResultSheet {
     let day: String
     let paper: PlainPaper
 
-    init(_ rating: Rating, _ rules: RatingRules) throws {
+    init(_ rating: Rating, _ rules: RatingRules, board: BoardCode?) throws {
         guard let outcome = rating.outcome, let closed = rating.closedAt else { throw RatingRefusal.notCounted }
         title = "\(rating.unionName)\(rating.title)结果报告单"
         day = closed.day.description
@@ -24,7 +25,8 @@ struct ResultSheet {
             ] + findings + [
                 "三、依据", "\(basis.citation)。",
                 rating.terms.source.isEmpty ? "参评人数、达标线按通行的规则。" : "参评人数、达标线按\(rating.terms.source)。",
-            ] + (outcome.isWithheld ? ["参评的不足\(rules.smallest.integer)人，不列票数。"] : [])
+            ] + (board.map { ["四、核对", "\($0.line)。"] } ?? [])
+            + (outcome.isWithheld ? ["参评的不足\(rules.smallest.integer)人，不列票数。"] : [])
         paper = PlainPaper(
             title: title,
             text: text.joined(separator: "\n"),

@@ -89,6 +89,11 @@ struct RatingBox {
     /// Where what happened to the box is chained together, for whoever noted down how it stood.
     func board(of rating: Rating) throws -> String? { try box.polls(for: rating.subject).last.map { "\($0.address)/board" } }
 
+    /// The board as a printed result names it.
+    func code(of rating: Rating, site: String) throws -> BoardCode? {
+        try poll(of: rating).flatMap { try BoardCode(of: $0, site: site, db) }
+    }
+
     private func poll(of rating: Rating) throws -> ID<SecretPoll>? { try box.polls(for: rating.subject).last?.id }
 }
 

@@ -53,6 +53,9 @@ struct PhoneVoteTests {
         #expect(declared.count == count && declared.muster?.present == 118 && declared.passed == (body == .staff))
         let sheet = try await client.get("/congress-motions/\(motion)").text
         #expect(sheet.contains("113张、113张") && sheet.contains("66.37%") && sheet.contains("78.95%"))
+        let poll = try #require(declared.poll)
+        let head = try #require(try await house.database.read { try BallotBox($0).head(of: poll) })
+        #expect(sheet.contains("https://hearth.test/ballots/\(poll)/board") && sheet.contains(head))
         #expect(try await client.post("/congress-motions/\(motion)/count", ending(hall)).status == 422)
     }
 

@@ -90,6 +90,8 @@ struct MixedRoundTests {
         #expect(counted.lines.map(\.yes) == [53, 53, 53, 53, 22, 0])
         let elected = try await house.elected(in: round.election)
         #expect(elected.contains("会员30") && elected.count == 5)
+        let sheet = try await client.get("/elections/\(round.election)/papers/result")
+        #expect(sheet.text.contains("https://hearth.test\(poll.address)/board") && sheet.markup.problems.isEmpty)
         // Neither kind is small, so the poll's own page shows what was on the screen.
         #expect(try await client.get(poll.address).text.contains("发出20张，另外计票"))
     }

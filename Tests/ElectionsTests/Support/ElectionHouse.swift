@@ -19,7 +19,12 @@ struct ElectionHouse: Sendable {
             DirectoryModule.migrations + BallotsModule.migrations + CongressModule.migrations + ElectionsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
             BallotsModule(homes: ElectionsModule.homes).add(to: &site)
-            try ElectionsModule(rules: .builtIn(), calendar: .builtIn(of: [.guangxi]), on: TestClock.start.day).add(to: &site)
+            try ElectionsModule(
+                rules: .builtIn(),
+                calendar: .builtIn(of: [.guangxi]),
+                site: "https://hearth.test",
+                on: TestClock.start.day
+            ).add(to: &site)
         }
         let own = ElectionHouse(house: house)
         try await house.database.write { db in

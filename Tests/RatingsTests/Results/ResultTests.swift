@@ -80,6 +80,7 @@ struct ResultTests {
         )
         let poll = board.replacing("/board", with: "")
         #expect(try await officer.get(board).status == 200)
+        #expect(text.contains("https://hearth.test\(board)"))
         let box = try await officer.get(poll)
         #expect(box.status == 200 && !box.text.contains("有效票") && !box.text.contains("700"))
         #expect(try await officer.get("\(poll)/export").status == 404)

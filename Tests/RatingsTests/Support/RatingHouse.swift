@@ -18,7 +18,7 @@ struct RatingHouse: Sendable {
         let migrations = BallotsModule.migrations + CongressModule.migrations + RatingsModule.migrations
         let house = try await House.open(on: engine, migrations: migrations) { site, _ in
             BallotsModule().add(to: &site)
-            try RatingsModule(rules: .builtIn(), on: TestClock.start.day).add(to: &site)
+            try RatingsModule(rules: .builtIn(), site: "https://hearth.test", on: TestClock.start.day).add(to: &site)
         }
         let own = RatingHouse(house: house)
         try await house.database.write { db in
