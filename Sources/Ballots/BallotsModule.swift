@@ -14,6 +14,7 @@ public struct BallotsModule: Sendable {
             postgres: PackageResources.ballots_0001_ballots_postgres_sql
         ),
         Migration("ballots", 2, "papers", PackageResources.ballots_0002_papers_sql),
+        Migration("ballots", 3, "reminders", PackageResources.ballots_0003_reminders_sql),
     ]
 
     /// What draws, seals and casts in the voter's browser.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Kernel
 import Web
 
 /// The secret polls in which one may vote or which one's union holds, open ones first.
@@ -9,6 +10,7 @@ struct PollListPage: Page {
         let expected: Int
         let state: String
         let tone: String
+        let call: String
     }
 
     let title = "无记名投票"
@@ -16,9 +18,19 @@ struct PollListPage: Page {
 
     var place: Place { .congresses }
 
-    init(_ polls: [SecretPoll]) {
+    /// `waiting` are those in which the visitor has drawn nothing yet.
+    init(_ polls: [SecretPoll], waiting: Set<ID<SecretPoll>>) {
         rows = polls.map {
-            Row(address: $0.address, title: $0.title, expected: $0.expected, state: $0.state.label, tone: $0.state.tone)
+            let isWaiting = waiting.contains($0.id)
+            let call = $0.remindedOn.map { "工会\($0.written)提醒：您还没有领票" } ?? "等您投"
+            return Row(
+                address: $0.address,
+                title: $0.title,
+                expected: $0.expected,
+                state: $0.state.label,
+                tone: $0.state.tone,
+                call: isWaiting ? call : ""
+            )
         }
     }
 
@@ -37,10 +49,11 @@ struct PollListPage: Page {
 
     private var table: HTML {
         let lines = rows.map { row -> HTML in
-            """
-            <tr><th scope="row"><a href="\(row.address)">\(row.title)</a></th><td class="num">\(row.expected)</td>\
-            <td>\(Parts.badge(row.tone, row.state))</td></tr>
-            """
+            let call: HTML = "<br><b>\(row.call)</b>"
+            return """
+                <tr><th scope="row"><a href="\(row.address)">\(row.title)</a>\(call, if: !row.call.isEmpty)</th><td class="num">\(row.expected)</td>\
+                <td>\(Parts.badge(row.tone, row.state))</td></tr>
+                """
         }
         return """
             <div class="scroll" tabindex="0" role="region" aria-label="各次投票表"><table class="even">

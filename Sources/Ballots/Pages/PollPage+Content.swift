@@ -126,6 +126,7 @@ extension PollPage {
         let parts: [HTML] = [
             may.prepare ? "<p>监票人都到场以后生成钥匙，封定，才能开始。</p><a class=\"btn work\" href=\"\(address)/ceremony\">监票人的钥匙</a>" : "",
             may.open ? Parts.press("开始投票", "\(address)/opening", style: "btn seal") : "",
+            may.remind ? Parts.press("提醒没有领票的", "\(address)/reminders") : "",
             may.close ? Parts.press("截止投票", "\(address)/closing", style: "btn seal") : "",
             may.count > 0 ? Parts.fold("开票", "\(address)/count", "\(fields)", press: "开票计票", style: "btn seal") : "",
             may.export ? "<p><a href=\"\(address)/export\">供复算的文件</a></p>" : "",

@@ -31,6 +31,7 @@ struct PollPage: Page {
         var prepare = false
         var open = false
         var close = false
+        var remind = false
         var count = 0
         var annul = false
         var export = false
@@ -85,6 +86,7 @@ struct PollPage: Page {
             may.prepare = poll.state == .planned
             may.open = poll.state == .frozen
             may.close = poll.state == .open
+            may.remind = poll.state == .open && poll.remindedOn == nil
             may.count = poll.state == .closed ? poll.manifest.scrutiny?.threshold ?? 0 : 0
             may.annul = [.planned, .frozen, .open, .closed].contains(poll.state)
         }
@@ -113,6 +115,7 @@ struct PollPage: Page {
         if poll.manifest.takesPaper == true {
             facts.append(Labelled("纸质票", "发出\(try desk.box.papers(of: poll.id).count)张，另外计票，和网上的合并宣布"))
         }
+        if let day = poll.remindedOn, desk.runs { facts.append(Labelled("提醒投票", day.written)) }
         if desk.votes, poll.state != .planned { facts.append(Labelled("您", hasDrawn ? "已领票" : "在名册里")) }
         if let head = try desk.board.head(of: poll.id) {
             facts.append(Labelled("公示板最末一条", Receipt.grouped(String(head.hash.hexadecimal.prefix(32)))))

@@ -23,6 +23,7 @@ public enum BallotRefusal: RuleViolation, Equatable {
     case fewShares(Int)
     case badShare(Int)
     case otherKey
+    case reminded(Day)
 
     public var sentence: String {
         switch self {
@@ -45,6 +46,7 @@ public enum BallotRefusal: RuleViolation, Equatable {
         case .notRehearsed: "还没有用每一组份额试开过，不能封定。"
         case .fewShares(let threshold): "要\(threshold)位监票人的份额才能开票。"
         case .badShare(let place): "第\(place)份份额不对，对照打印的纸再输一次。"
+        case .reminded(let day): "\(day.written)已经提醒过，一次投票只提醒一次。"
         case .otherKey: "拼出来的钥匙不是封定时的那一把，没有开票。"
         }
     }

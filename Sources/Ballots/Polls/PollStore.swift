@@ -94,6 +94,30 @@ struct PollStore {
         try db.first("SELECT opened_key FROM ballot_poll WHERE id = \(id)")?.find("opened_key")
     }
 
+    /// Once a poll, while it is open.
+    func remind(_ id: ID<SecretPoll>, on day: Day) throws -> Bool {
+        try db.run(
+            "UPDATE ballot_poll SET reminded_on = \(day) WHERE id = \(id) AND state = 'open' AND reminded_on IS NULL"
+        ) == 1
+    }
+
+    /// In which of these somebody stands on the roll and has drawn no paper of either kind.
+    func waiting(_ person: PersonID, in polls: [ID<SecretPoll>]) throws -> Set<ID<SecretPoll>> {
+        guard !polls.isEmpty else { return [] }
+        return Set(
+            try db.rows(
+                """
+                SELECT poll_id FROM ballot_roll
+                WHERE person_id = \(person) AND poll_id IN (\(list: polls)) AND NOT EXISTS (
+                    SELECT 1 FROM ballot_issue
+                    WHERE ballot_issue.poll_id = ballot_roll.poll_id AND ballot_issue.person_id = ballot_roll.person_id
+                )
+                LIMIT 200
+                """
+            ).map { try $0.get("poll_id", as: ID<SecretPoll>.self) }
+        )
+    }
+
     /// The part of the roll that somebody stands in; `nil` when he is not on it.
     func part(of person: PersonID, in id: ID<SecretPoll>) throws -> String? {
         try db.first("SELECT part FROM ballot_roll WHERE poll_id = \(id) AND person_id = \(person)").map { try $0.get("part") }
@@ -116,7 +140,8 @@ struct PollStore {
     }
 
     private static let select: SQL = """
-        SELECT id, union_id, union_path, title, profile, state, manifest, purpose_kind, purpose_id, expected, issued, accepted, tally
+        SELECT id, union_id, union_path, title, profile, state, manifest, purpose_kind, purpose_id, expected, issued, accepted, tally,
+            reminded_on
         FROM ballot_poll
         """
 
@@ -134,7 +159,8 @@ struct PollStore {
             expected: try row.get("expected"),
             issued: try row.find("issued"),
             accepted: try row.find("accepted"),
-            tally: try tally.map(StoredJSON.value)
+            tally: try tally.map(StoredJSON.value),
+            remindedOn: try row.find("reminded_on")
         )
     }
 }

@@ -51,6 +51,8 @@ public struct SecretPoll: Sendable, Equatable {
     public let issued: Int?
     public let accepted: Int?
     public let tally: PollTally?
+    /// When those on the roll were reminded.
+    public let remindedOn: Day?
 
     public var address: String { "/ballots/\(id)" }
     public var subject: Subject { Subject("secretPoll", id) }

@@ -21,6 +21,7 @@ struct BallotRoutes {
         site.action("ballots/:poll/opening", run, "开始投票", open)
         site.action("ballots/:poll/papers", .signedIn, "领票", draw)
         site.urn("ballots/:poll/urn", "投票口", bodyLimit: 64 << 10, cast)
+        site.action("ballots/:poll/reminders", run, "提醒投票", remind)
         site.action("ballots/:poll/closing", run, "截止投票", close)
         site.action("ballots/:poll/count", run, "开票计票", count)
         site.action("ballots/:poll/annulment", run, "作废一次投票", annul)
@@ -31,7 +32,9 @@ struct BallotRoutes {
         let viewer = try visit.viewer
         let scope = viewer.scope(of: .readCongresses).covers("union_path")
         let polls = try PollStore(db: visit.db).list(for: viewer.person, scope)
-        return .page(PollListPage(polls))
+        let open = polls.filter { $0.state == .open }.map(\.id)
+        let waiting = try PollStore(db: visit.db).waiting(viewer.person, in: open)
+        return .page(PollListPage(polls, waiting: waiting))
     }
 
     private func show(_ visit: Visit) throws -> Reply { .page(try PollPage(try PollDesk(visit), homes: homes)) }
@@ -109,6 +112,19 @@ struct BallotRoutes {
         } catch let refusal as BallotRefusal {
             return .page(BallotReply(refusal))
         }
+    }
+
+    /// One line that all on the roll find who have drawn no paper yet. That somebody has drawn is known as at any table where papers
+    /// are handed out; whether he has cast, and how, is not. Nothing is kept of whom it concerned.
+    private func remind(_ visit: Visit) throws -> Reply {
+        let desk = try PollDesk(visit).running()
+        guard desk.poll.state == .open else { throw BallotRefusal.hasMovedOn(desk.poll.state) }
+        guard try desk.polls.remind(desk.poll.id, on: visit.today) else {
+            throw BallotRefusal.reminded(desk.poll.remindedOn ?? visit.today)
+        }
+        let drawn = try desk.box.issued(in: desk.poll.id) + desk.box.papers(of: desk.poll.id).count
+        let line = "提醒投票“\(desk.poll.title)”：名册\(desk.poll.expected)人，已领票\(drawn)人"
+        return try desk.done("edit", line, "提醒了：没有领票的人打开“无记名投票”就看到。谁没有领票，系统不列名单")
     }
 
     private func close(_ visit: Visit) throws -> Reply {

@@ -126,6 +126,28 @@ struct WayTests {
         Array(fields.pairs.map { "\($0.name)=\($0.value)" }.joined(separator: "&").utf8)
     }
 
+    @Test("Who has drawn nothing is reminded once, by one line that names nobody", arguments: Engine.available)
+    func reminding(engine: Engine) async throws {
+        let hall = try await Self.open(on: engine)
+        let (officer, voter) = (try await hall.officer(), try await hall.voter())
+        #expect(try await voter.get("/ballots").text.contains("等您投"))
+        #expect(try await voter.post("\(hall.address)/reminders").status == 404)
+        #expect(try await officer.post("\(hall.address)/reminders").status == 303)
+        let again = try await officer.post("\(hall.address)/reminders")
+        #expect(again.status == 422 && again.text.contains("只提醒一次"))
+        #expect(try await voter.get("/ballots").text.contains("提醒：您还没有领票"))
+        let poll = try await hall.find()
+        let blinded = try BallotClient(poll).blinded
+        let person = hall.region.qianQi.person
+        _ = try await hall.house.database.write { try SealedBox($0).draw(blinded, in: poll.id, by: person) }
+        // Whoever has drawn is left alone; whether he has cast nobody knows.
+        #expect(!(try await voter.get("/ballots").text.contains("您还没有领票")))
+        let line: String? = try await hall.house.database.read {
+            try $0.value("SELECT sentence FROM journal_entry WHERE sentence LIKE '提醒投票%'")
+        }
+        #expect(line?.contains("名册3人，已领票0人") == true)
+    }
+
     @Test(
         "Who is not on the roll and does not see the union's congresses finds nothing; voters see no poll that is only planned",
         arguments: Engine.available

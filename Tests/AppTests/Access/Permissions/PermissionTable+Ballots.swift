@@ -13,6 +13,7 @@ extension PermissionTable {
         Line("POST ballots/:poll/opening", holding, .draft, gets: 422),
         Line("POST ballots/:poll/papers", beholders, .submitted, gets: 422),
         Line("POST ballots/:poll/urn", .anyone, .submitted, gets: 422),
+        Line("POST ballots/:poll/reminders", holding, .draft, gets: 422),
         Line("POST ballots/:poll/closing", holding, .draft, gets: 422),
         Line("POST ballots/:poll/count", holding, .draft, gets: 422),
         Line("POST ballots/:poll/annulment", holding, .draft, gets: 422),
