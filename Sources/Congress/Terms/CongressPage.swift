@@ -166,7 +166,7 @@ struct CongressPage: Page {
     var content: HTML {
         """
         \(CongressParts.crumb([.home], title))
-        <div class="head"><div><h1>\(title)</h1><p>\(union)</p></div><div class="row noprint">\(CongressParts.printing())</div></div>
+        <div class="head"><div><h1>\(title)</h1><p>\(union)</p></div><div class="row noprint"><a class="btn" href="\(address)/allocation">代表名额分配表</a>\(CongressParts.printing())</div></div>
         <div class="cols"><div>
         <section class="box" aria-labelledby="meet"><h2 id="meet">会议</h2>\(sessions)\(newMeeting, if: runs)</section>
         <section class="box" aria-labelledby="who"><h2 id="who">代表</h2><p>\(shares)。</p>\(units.map(row))\(nobody, if: units.isEmpty)

@@ -21,6 +21,10 @@ struct CongressRoutes {
         }
         site.action("congresses", .permission(.runCongresses), "登记一届大会", create)
         site.page("congresses/:congress", .permission(.readCongresses), "一届大会", show)
+        site.page("congresses/:congress/allocation", .permission(.readCongresses), "代表名额分配表") { visit in
+            let desk = try CongressDesk(visit)
+            return .page(AllocationPage(desk.congress, try desk.store.constituencies(of: desk.congress.id), rules))
+        }
     }
 
     /// The unions that someone runs congresses for.

@@ -29,6 +29,7 @@ PAGES = {
     "congress form": ("gaoxiao", "/congresses/new"),
     "congress form, refused": ("gaoxiao", refused("/congresses/new", "登记", unit="", number="x")),
     "congress": ("gaoxiao", unfolded("{congress}")),
+    "seats shared out": ("gaoxiao", "{congress}/allocation"),
     "meeting form": ("gaoxiao", "{congress}/meetings/new"),
     "meeting form, refused": ("gaoxiao", refused("{congress}/meetings/new", "开始筹备", number="x", held="某天")),
     "meeting open": ("gaoxiao", unfolded("{hall}")),

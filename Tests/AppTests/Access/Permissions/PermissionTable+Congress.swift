@@ -17,6 +17,7 @@ extension PermissionTable {
         Line("GET congresses/new", .anywhere([.officer]), gets: 200),
         Line("POST congresses", runner, gets: 422, ["union": ":union"]),
         Line("GET congresses/:congress", .readers, gets: 200),
+        Line("GET congresses/:congress/allocation", .readers, gets: 200),
         Line("POST congresses/:congress/constituencies", runner, gets: 303, ["name": "二部", "staff": "5", "seats": "2"]),
         Line("POST congresses/:congress/delegates", runner, gets: 422),
         Line("POST congresses/:congress/delegates/removal", runner, gets: 422),
