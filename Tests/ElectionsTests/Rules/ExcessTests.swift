@@ -75,4 +75,16 @@ struct ExcessTests {
             }
         }
     }
+
+    @Test("The excess is the exact share rounded up, for every number of seats up to 2,000 and every whole percent")
+    func rounding() {
+        var wrong: [String] = []
+        for percent in 1...100 {
+            let excess = Excess(share: Fraction(percent, 100), basis: "")
+            for seats in 1...2000 where excess.least(for: seats) != seats + max(1, (seats * percent + 99) / 100) {
+                wrong.append("\(percent)% of \(seats)")
+            }
+        }
+        #expect(wrong.isEmpty)
+    }
 }
