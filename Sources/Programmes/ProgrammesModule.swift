@@ -15,10 +15,11 @@ public struct ProgrammesModule: Sendable {
         Migration("programmes", 4, "forms", PackageResources.programmes_0004_forms_sql),
         Migration("programmes", 5, "certificates", PackageResources.programmes_0005_certificates_sql),
         Migration("programmes", 6, "entry-lists", PackageResources.programmes_0006_entry_lists_sql),
+        Migration("programmes", 7, "subsidies", PackageResources.programmes_0007_subsidies_sql),
     ]
 
     /// What its facts are, for the form for indicators.
-    public static let factKinds = [OutcomeFact.kind]
+    public static let factKinds = [OutcomeFact.kind, SubsidyFact.kind, BatchFact.kind]
 
     /// Nobody holds it: whoever sees the entry sees its files.
     static let attachmentAudience = Permission("programme.files")
@@ -61,13 +62,15 @@ public struct ProgrammesModule: Sendable {
         }
     }
 
-    /// Lets those who see an entry also see what was put to it.
+    /// Lets those who see an entry also see what was put to it, and to the proof of what it was granted.
     public static func admit(to access: inout AttachmentAccess) {
-        access.admit(to: "programme_entry") { attachment, viewer, db in
-            guard let entry = try EntryStore(db: db).find(ID<Entry>(rawValue: attachment.subject.id)),
-                let programme = try ProgrammeStore(db: db).find(entry.programme)
-            else { return false }
-            return entry.isVisible(to: viewer, in: programme)
+        for kind in ["programme_entry", "programme_proof"] {
+            access.admit(to: kind) { attachment, viewer, db in
+                guard let entry = try EntryStore(db: db).find(ID<Entry>(rawValue: attachment.subject.id)),
+                    let programme = try ProgrammeStore(db: db).find(entry.programme)
+                else { return false }
+                return entry.isVisible(to: viewer, in: programme)
+            }
         }
     }
 
@@ -77,6 +80,7 @@ public struct ProgrammesModule: Sendable {
         EntryRoutes(ratings: ratings).add(to: &site)
         CertificateRoutes(address: self.site).add(to: &site)
         ResultRoutes().add(to: &site)
+        SubsidyRoutes(terms: terms, calendar: calendar).add(to: &site)
         ScoreRoutes(terms: terms, calendar: calendar).add(to: &site)
         ExpertRoutes().add(to: &site)
         PanelRoutes(terms: terms).add(to: &site)

@@ -87,7 +87,8 @@ extension Certificate.Content {
 
 extension ProgrammeSpec {
     /// Whether the union that calls gives the honour itself; what it only recommends, others certify.
-    var certifies: Bool { !act.hasPrefix("推荐") }
+    /// Money is no honour.
+    var certifies: Bool { !act.hasPrefix("推荐") && budget == nil }
 }
 
 /// Why there is no certificate.

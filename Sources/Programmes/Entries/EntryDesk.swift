@@ -140,6 +140,7 @@ struct EntryDesk {
     func disqualify(_ entry: Entry, because reason: String) throws {
         try entry.require(.disqualify)
         guard !reason.isEmpty, reason.count <= 1000 else { throw ProgrammeRefusal.noText("理由") }
+        try SubsidyDesk(programme: programme, hand: hand, db: db).cancel(entry, because: String(reason.prefix(200)))
         try store.move(entry, by: .disqualify, at: hand.at, ", reason_code = 'DISQUALIFIED', reason = \(reason)")
         for verb in ["审查", "推荐"] { try finish(entry, verb, outcome: "取消资格") }
         try FactStore(db).withdraw(OutcomeFact.key(entry.id), because: "取消资格：\(reason)")

@@ -52,6 +52,8 @@ struct EntryPage: Page {
     let may: EntryMay
     /// Its number, where it is checked, where it is printed; empty for none.
     var certificate: [String] = []
+    /// What it was granted; none where it is not about money, or nobody may know yet.
+    var subsidy: SubsidyPart?
     /// Whether there is a page of what judges see of it.
     var showsBlind = false
     /// What the union's members said of it, where that is asked.
@@ -64,7 +66,7 @@ struct EntryPage: Page {
         <nav class="crumb" aria-label="位置"><a href="\(programmeAddress)">\(programme)</a> › 申报件</nav>
         <div class="head"><div><h1>\(title) <span class="badge" data-s="\(tone)">\(state)</span></h1><p>\(detail)</p></div></div>
         \(notes.map { "<div class=\"notice\" data-s=\"watch\">\(Icon.light("watch"))<div>\($0)</div></div>" as HTML })
-        <div class="cols"><div>\(answers.html)\(beside)\(said)</div>
+        <div class="cols"><div>\(subsidy?.html)\(answers.html)\(beside)\(said)</div>
         <aside aria-label="办理">\(actions)\(members?.html)\(certified)<section class="box" aria-labelledby="trace"><h2 id="trace">办理经过</h2>\
         <ol class="line">\(lines.map(\.html))</ol></section></aside></div>
         """
@@ -160,6 +162,7 @@ extension EntryPage {
         _ files: [Attachment],
         _ journal: [JournalEntry],
         _ certificate: Certificate?,
+        _ subsidy: SubsidyPart? = nil,
         for viewer: Viewer,
         today: Day
     ) throws {
@@ -167,7 +170,8 @@ extension EntryPage {
         let form = try CompiledForm(programme.form)
         let named = entry.content.answers.files(in: programme.form)
         // That it was not chosen stands in the journal too.
-        let told = showing.isOpen ? journal : journal.filter { $0.verb != "reject" }
+        // So does what was decided on money before it was public.
+        let told = showing.isOpen ? journal : journal.filter { !["reject", "grant", "refuse", "ungrant"].contains($0.verb) }
         self.init(
             title: entry.content.title,
             id: entry.id.description,
@@ -186,6 +190,7 @@ extension EntryPage {
             lines: told.reversed().map { Line($0) },
             may: Self.may(entry, programme, viewer),
             certificate: certificate.map { [$0.serial, $0.address, $0.revokedOn == nil ? "\($0.address)/pdf" : ""] } ?? [],
+            subsidy: subsidy,
             showsBlind: spec.isBlind && entry.state != .draft && viewer.may(.editPlans, at: programme.unionPath)
         )
     }

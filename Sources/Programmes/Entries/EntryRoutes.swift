@@ -20,6 +20,7 @@ struct EntryRoutes {
             let journal = try visit.journal.entries(of: entry.subject)
             let files = try AttachmentStore(visit.db).list(of: entry.subject)
             let certificate = entry.state == .concluded ? try CertificateStore(db: visit.db).find(of: entry.id) : nil
+            let subsidy = try Self.subsidy(entry, programme, visit)
             let opinions = try Opinion.list(of: entry.id, visit.db)
             var page = try EntryPage(
                 entry,
@@ -28,6 +29,7 @@ struct EntryRoutes {
                 files,
                 journal,
                 certificate,
+                subsidy,
                 for: try visit.viewer,
                 today: visit.today
             )
@@ -98,6 +100,19 @@ struct EntryRoutes {
             let desk = EntryDesk(programme: programme, hand: try visit.actingHand, db: visit.db)
             return .redirect(to: entry.address, saying: Notice(try handler(visit, entry, desk)))
         }
+    }
+
+    private static func subsidy(_ entry: Entry, _ programme: Programme, _ visit: Visit) throws -> SubsidyPart? {
+        guard programme.spec.budget != nil else { return nil }
+        let store = SubsidyStore(db: visit.db)
+        return SubsidyPart(
+            entry,
+            of: programme,
+            try store.find(entry.id),
+            try store.budget(of: programme.id),
+            try AttachmentStore(visit.db).list(of: Subsidy.files(of: entry.id)),
+            for: try visit.viewer
+        )
     }
 
     private func list(_ visit: Visit) throws -> Reply {

@@ -57,6 +57,8 @@ struct Programme: Sendable, Equatable {
     var reviewUntil: Day?
     /// The official document that its result became.
     var document: ID<OfficialDocument>?
+    /// Since when its money is being proven and paid.
+    var fulfillingAt: Instant?
 
     var subject: Subject { Subject("programme", id) }
     var address: String { "/programmes/\(id)" }

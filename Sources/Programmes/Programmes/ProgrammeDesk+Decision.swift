@@ -18,7 +18,10 @@ extension ProgrammeDesk {
         guard list.rankedBy != hand.account else { throw ProgrammeRefusal.sameHand("排名和审定", list.rankedName) }
         guard !meeting.isEmpty, meeting.count <= 200 else { throw ProgrammeRefusal.noText("哪次会议定的") }
         let ranked = try entries.all(of: programme.id, in: [.ranked])
-        let selection = try selection(of: ranked, list.list, programme.spec, ticked, votes, meeting: meeting)
+        let selection =
+            try programme.spec.budget == nil
+            ? selection(of: ranked, list.list, programme.spec, ticked, votes, meeting: meeting)
+            : subsidised(ranked, of: programme)
         guard !selection.chosen.isEmpty else { throw ProgrammeRefusal.noEntries }
         for rule in programme.spec.shares {
             let count = selection.chosen.count { $0.content.marks.contains(rule.mark) }
@@ -115,6 +118,7 @@ extension ProgrammeDesk {
         for entry in ready {
             try entries.move(entry, by: .conclude, at: hand.at, ", named_on = \(today), named_by = \(document)")
             try OutcomeFact.publish(entry, of: programme, as: .named, on: today, db)
+            if programme.spec.budget != nil { try SubsidyDesk(programme: programme, hand: hand, db: db).begin(entry) }
         }
         try note(programme, "conclude", "\(programme.spec.act) \(ready.count) 件：\(document)")
         try closing(programme).closeIfDone(endsReplacing: endsReplacing)
@@ -151,6 +155,7 @@ extension ProgrammeDesk {
     func revoke(_ entry: Entry, of programme: Programme, because reason: String) throws {
         guard entry.state == .concluded, entry.revokedOn == nil else { throw ProgrammeRefusal.wrongState(entry.state, "撤销") }
         guard !reason.isEmpty, reason.count <= 1000 else { throw ProgrammeRefusal.noText("理由") }
+        try SubsidyDesk(programme: programme, hand: hand, db: db).cancel(entry, because: String(reason.prefix(200)))
         let changed = try db.run(
             """
             UPDATE programme_entry SET revoked_on = \(today), revoked_why = \(reason), revision = revision + 1

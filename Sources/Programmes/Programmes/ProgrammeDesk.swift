@@ -23,6 +23,7 @@ struct ProgrammeDesk {
         guard programme.applyUntil >= today else { throw ProgrammeRefusal.pastDay(programme.applyUntil) }
         let programme = try fixed(programme)
         try ProgrammeStore(db: db).insert(programme, by: hand.account)
+        if let budget = programme.spec.budget { try SubsidyStore(db: db).open(budget, of: programme.id) }
         for union in try addressed(programme) {
             try TaskStore(db).add(
                 WorkTask(
@@ -233,7 +234,8 @@ struct ProgrammeDesk {
         }
         try lists.keep(list, of: programme.id, by: hand)
         try ProgrammeStore(db: db).move(programme, to: .ranked)
-        let news = list.spec == nil ? "名单列好了，等会议审定" : "排名出来了，等审定名单"
+        let plain = programme.spec.budget == nil ? "名单列好了，等会议审定" : "逐件定补助，再审定名单"
+        let news = list.spec == nil ? plain : "排名出来了，等审定名单"
         for role in [Role.chair, .reviewer] { try task("审定", programme, at: role, news, due: nil) }
         try note(programme, "rank", "排出名单 \(list.lines.count) 件：\(list.sentence)")
     }

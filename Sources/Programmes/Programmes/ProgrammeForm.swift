@@ -24,6 +24,9 @@ struct ProgrammeForm: Encodable, Sendable {
     var levels = ""
     var reviewSource = ""
     var criteria = ""
+    var budget = ""
+    var tiers = ""
+    var budgetSource = ""
     /// The version of a form; empty for the one that comes along.
     var form = ""
 
@@ -45,6 +48,7 @@ struct ProgrammeForm: Encodable, Sendable {
         (perEntry, most, levels) = (form.text("perEntry"), form.text("most"), form.text("levels"))
         reviewSource = form.text("reviewSource")
         criteria = form.text("criteria")
+        (budget, tiers, budgetSource) = (form.text("budget"), form.text("tiers"), form.text("budgetSource"))
         self.form = form.text("form")
     }
 
@@ -63,6 +67,7 @@ struct ProgrammeForm: Encodable, Sendable {
             vote = VoteRule.Common.allCases.first { $0.rule(source: rule.source) == rule }?.rawValue ?? ""
             voteSource = rule.source
         }
+        if let rule = chosen.spec.budget { (tiers, budgetSource) = (TierText.words(rule.tiers), rule.source) }
         if let ranking = chosen.spec.ranking { criteria = CriteriaText.words(ranking.score.criteria) }
         if let proposed = chosen.review {
             review = (proposed.isBlind ? ReviewWay.blind : .shared).rawValue
@@ -78,13 +83,15 @@ struct ProgrammeForm: Encodable, Sendable {
         if basis.isEmpty || basis.count > 200 { errors.append(.init("basis", "写明依据：哪份通知、哪次会议定的，200 个字以内")) }
         if quotaSource.isEmpty || quotaSource.count > 100 { errors.append(.init("quotaSource", "写明名额的出处，100 个字以内")) }
         spec.basis = basis
-        if spec.awards == nil {
+        if spec.budget != nil {
+            readBudget(into: &spec, &errors)
+        } else if spec.awards == nil {
             spec.places = number("places", places, 1...1000, &errors)
             spec.reserves = number("reserves", reserves, 0...100, &errors)
         }
         spec.quota.perUnion = number("perUnion", perUnion, 1...1000, &errors)
         spec.quota.source = quotaSource
-        if spec.ranking == nil { spec.vote = voteRule(&errors) }
+        if spec.ranking == nil, spec.budget == nil { spec.vote = voteRule(&errors) }
         if spec.ranking != nil {
             readCriteria(into: &spec, &errors)
             readReview(into: &spec, &errors)
@@ -137,6 +144,22 @@ struct ProgrammeForm: Encodable, Sendable {
             source: reviewSource
         )
         if let trim = spec.ranking?.score.trim, count < trim.least { spec.ranking?.score.trim = nil }
+    }
+
+    /// How much there is, and in which tiers.
+    private func readBudget(into spec: inout ProgrammeSpec, _ errors: inout [FieldError]) {
+        let money = Money(wholeYuan: budget) ?? .zero
+        if money == .zero { errors.append(.init("budget", "写上总额多少元，写到元，比如 600000")) }
+        if budgetSource.isEmpty || budgetSource.count > 100 { errors.append(.init("budgetSource", "写明补助总额的出处，100 个字以内")) }
+        do {
+            let rule = BudgetRule(total: money.fen, tiers: try TierText.read(tiers), source: budgetSource)
+            spec.budget = rule
+            let names = Set(rule.tiers.map(\.name))
+            if names.count != rule.tiers.count { errors.append(.init("tiers", "档名有重复")) }
+            if money > .zero, rule.tiers.contains(where: { $0.amount > money.fen }) { errors.append(.init("tiers", "有一档比总额还多")) }
+        } catch {
+            errors.append(.init("tiers", error.sentence))
+        }
     }
 
     private func voteRule(_ errors: inout [FieldError]) -> VoteRule? {

@@ -21,6 +21,8 @@ struct ProgrammeFormPage: Page {
     /// What its numbers rest on.
     let figures: [String]
     let asksPlaces: Bool
+    /// Whether it is about money.
+    let asksBudget: Bool
     /// Whether a meeting decides, and not the scores.
     let asksVote: Bool
     /// Whether judges score, and it has to be said how.
@@ -43,8 +45,9 @@ struct ProgrammeFormPage: Page {
         self.phrase = phrase
         note = ready?.spec.note ?? ""
         figures = ready?.figures.map(\.sentence) ?? []
-        asksPlaces = ready?.spec.awards == nil
-        asksVote = ready.map { $0.spec.ranking == nil } ?? false
+        asksBudget = ready?.spec.budget != nil
+        asksPlaces = ready?.spec.awards == nil && !asksBudget
+        asksVote = ready.map { $0.spec.ranking == nil } ?? false && !asksBudget
         asksReview = ready?.spec.ranking != nil
         facts = ready.map { Self.facts($0.spec) } ?? []
         asks = ready?.form.items.map(\.label).joined(separator: "、") ?? ""
@@ -104,7 +107,7 @@ struct ProgrammeFormPage: Page {
         \(Field.text("days", "公示几个工作日", value: form.days, error: error("days"), keyboard: "numeric", isRequired: true))
         </div>
         \(Field.text("quotaSource", "名额写在哪里", value: form.quotaSource, hint: "工会推荐超额时，系统会把这一句给他看", error: error("quotaSource"), isRequired: true))
-        \(vote, if: asksVote)\(review, if: asksReview)\(Field.choice("form", "申报表", options: formChoices, chosen: form.form, error: error("form")))
+        \(money, if: asksBudget)\(vote, if: asksVote)\(review, if: asksReview)\(Field.choice("form", "申报表", options: formChoices, chosen: form.form, error: error("form")))
         <div class="row"><button class="btn seal">发起</button><a class="btn" href="/programmes/new">换一种</a></div></form>
         <aside><section class="box" aria-labelledby="terms"><h2 id="terms">这一种怎么评</h2>
         <ul class="bul">\(facts.map { "<li>\($0)</li>" as HTML })</ul><p class="hint">\(note)</p></section>\(figureBox)\(formBox)</aside></div>
@@ -137,6 +140,16 @@ struct ProgrammeFormPage: Page {
         """
         \(Field.text("places", "评出几个", value: form.places, error: error("places"), keyboard: "numeric", isRequired: true))
         \(Field.text("reserves", "备选几个", value: form.reserves, error: error("reserves"), keyboard: "numeric", isRequired: true))
+        """
+    }
+
+    private var money: HTML {
+        """
+        <div class="inline">
+        \(Field.text("budget", "补助总额（元）", value: form.budget, hint: "定的补助加起来不会超过它", error: error("budget"), keyboard: "numeric", isRequired: true))
+        \(Field.text("budgetSource", "总额写在哪里", value: form.budgetSource, error: error("budgetSource"), isRequired: true))
+        </div>
+        \(Field.area("tiers", "分几档（可不填）", value: form.tiers, rows: 4, hint: "一行一档，后面空一格写多少元，比如 A档 60000。不分档的，逐件写金额", error: error("tiers")))
         """
     }
 

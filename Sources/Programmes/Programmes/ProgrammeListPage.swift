@@ -66,7 +66,7 @@ extension ProgrammeListPage.Row {
         title = programme.title
         detail = "\(programme.unionName) · \(programme.spec.placesWords)"
         when = programme.stage == .collecting ? "\(programme.applyUntil.spoken)截止申报" : "\(programme.year)年"
-        state = programme.stage.label
+        state = programme.stageLabel
         tone = programme.stage.tone
     }
 

@@ -14,6 +14,7 @@ extension ProgrammePage {
         if may.conclude { parts.append(conclusion) }
         if may.replace { parts.append(form("replacement", "递补一个", "btn work", "按名单的顺序递补，另行公示。")) }
         if may.close { parts.append(form("closing", "不再递补，办结", "btn", "空着的名额不再用，备选的都办结。")) }
+        if may.settle { parts.append("<p><a class=\"btn seal\" href=\"/programmes/\(id)/subsidies\">去结项</a></p>") }
         if may.sendBack { parts.append(because("return", "退回评审", "btn", "为什么退回：哪里要加评、要改。排名作废，评分留着")) }
         if may.void { parts.append(because("voiding", "作废", "btn stop", "为什么作废，申报的工会看得到")) }
         guard !parts.isEmpty || !may.obstacle.isEmpty else { return "" }
@@ -51,7 +52,8 @@ extension ProgrammePage {
             <fieldset class="field"><legend>会议选定的</legend><p class="hint">没有投票的，在选定的前面打勾，不设备选。\
             投了票的，每一件都填票数，不打勾：\(voteRule)，按得票率取前面的，后面的备选；回避的人不算在可以投票的里面。</p>\(ticks)</fieldset>
             """
-        let choice: HTML = !isRanked ? meeting : "<p class=\"hint\">按名次取前面的，不能挑。</p>"
+        let money: HTML = "<p class=\"hint\">先在<a href=\"/programmes/\(id)/subsidies\">补助台账</a>里逐件定给多少或者不给，都定了再审定。</p>"
+        let choice: HTML = !sums.isEmpty ? money : !isRanked ? meeting : "<p class=\"hint\">按名次取前面的，不能挑。</p>"
         return """
             <form class="form" method="post" action="/programmes/\(id)/decision">\(HTML.formToken)\(choice)
             \(Field.text("meeting", "哪次会议定的", value: "", hint: "比如：6月12日常委会会议", isRequired: true))
@@ -91,6 +93,7 @@ struct ProgrammeMay: Encodable, Sendable {
     var close = false
     var sendBack = false
     var void = false
+    var settle = false
     var act = ""
     /// Why the next step is not this viewer's.
     var obstacle = ""

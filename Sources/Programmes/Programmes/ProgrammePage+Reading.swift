@@ -29,12 +29,15 @@ struct ProgrammeReading {
         let used = isCalling ? try QuotaBook(db: db).used(in: programme.id) : [:]
         let addressed = isCalling ? try desk.addressed(programme) : []
         let document = isCalling ? try programme.document.flatMap(DocumentStore(db).find) : nil
+        let subsidies = SubsidyStore(db: db)
+        let budget = isCalling && programme.spec.budget != nil ? try subsidies.budget(of: programme.id) : nil
+        let sums = try budget.map { SubsidyPage.sums($0, try subsidies.count(of: programme.id)) }
         let entries = try Journal(db).entries(of: programme.subject)
         return ProgrammePage(
             title: programme.title,
             id: programme.id.description,
             unionName: programme.unionName,
-            state: programme.stage.label,
+            state: programme.stageLabel,
             tone: programme.stage.tone,
             voidWhy: programme.voidWhy ?? "",
             basis: programme.spec.basis,
@@ -52,6 +55,7 @@ struct ProgrammeReading {
             listSentence: list.map(sentence) ?? "",
             isRanked: programme.spec.has(.rank),
             voteRule: programme.spec.vote?.sentence ?? "",
+            sums: sums ?? [],
             uses: uses(used, addressed),
             quotaSource: programme.spec.quota.source,
             untouched: addressed.filter { used[$0.id, default: 0] == 0 }.count,
@@ -127,9 +131,9 @@ struct ProgrammeReading {
     }
 
     private func steps(_ round: Publicity?) -> [ProgrammePage.Step] {
-        let order: [Programme.Stage] = [.collecting, .reviewing, .ranked, .decided, .publicised, .concluded]
+        let order: [Programme.Stage] = [.collecting, .reviewing, .ranked, .decided, .publicised]
         // What is void stands nowhere.
-        let now = order.firstIndex(of: programme.stage) ?? -1
+        let now = programme.isFulfilling ? 5 : programme.stage == .concluded ? 6 : order.firstIndex(of: programme.stage) ?? -1
         func step(_ label: String, _ detail: String, _ stages: ClosedRange<Int>) -> ProgrammePage.Step {
             .init(label: label, detail: detail, isDone: now > stages.upperBound, isNow: stages.contains(now))
         }
@@ -139,7 +143,12 @@ struct ProgrammeReading {
         }
         steps.append(step("审定", programme.spec.placesWords, 2...2))
         steps.append(step("公示", round.map { "到\($0.clock.last.spoken)" } ?? "\(programme.spec.publicityDays) 个工作日", 3...4))
-        steps.append(step(programme.spec.act, programme.stage == .concluded ? "办结" : "", 5...5))
+        guard programme.spec.has(.fulfil) else {
+            steps.append(step(programme.spec.act, programme.stage == .concluded ? "办结" : "", 5...6))
+            return steps
+        }
+        steps.append(step("验收拨付", programme.isFulfilling ? "在办" : "", 5...5))
+        steps.append(step("结项", programme.stage == .concluded ? "办结" : "", 6...6))
         return steps
     }
 
@@ -163,8 +172,11 @@ struct ProgrammeReading {
         may.decide = decides && programme.stage == .ranked && list?.rankedBy != viewer.account
         may.publicise = edits && tally[.proposed, default: 0] > 0 && [.decided, .publicised].contains(programme.stage)
         may.conclude = edits && programme.stage == .publicised && tally[.publicised, default: 0] > 0
+        may.settle = decides && programme.isFulfilling
         let running = tally[.proposed, default: 0] + tally[.publicised, default: 0]
-        let isOpen = programme.spec.awards == nil && running + named < programme.spec.places && tally[.ranked, default: 0] > 0
+        let isOpen =
+            programme.spec.awards == nil && programme.spec.budget == nil && running + named < programme.spec.places
+            && tally[.ranked, default: 0] > 0
         may.replace = edits && [.decided, .publicised].contains(programme.stage) && isOpen
         may.close = may.replace && running == 0
         may.sendBack = edits && programme.stage == .ranked && programme.spec.has(.review)

@@ -77,6 +77,8 @@ struct ProgrammePage: Page {
     let isRanked: Bool
     /// What a vote must reach, where the meeting decides.
     let voteRule: String
+    /// How much money there is, was decided and paid; empty where it is not about money.
+    let sums: [[String]]
     let uses: [Use]
     let quotaSource: String
     let untouched: Int
@@ -98,7 +100,7 @@ struct ProgrammePage: Page {
         <div class="row noprint">\(buttons)</div></div>
         \(voided)<ol class="steps box" aria-label="进程">\(steps.map(step))</ol>
         <div class="cols"><div>\(actions)\(result)\(entriesBox)</div>
-        <aside>\(publicityBox)\(doubtBox)\(quotaBox)\(judgeBox)\(termsBox)</aside></div>
+        <aside>\(moneyBox)\(publicityBox)\(doubtBox)\(quotaBox)\(judgeBox)\(termsBox)</aside></div>
         """
     }
 
@@ -186,6 +188,14 @@ struct ProgrammePage: Page {
     }
 
     private var sheetNote: HTML { "<p class=\"hint\">另有登记评分 \(sheetCount) 笔，在办理记录里逐笔看。</p>" }
+
+    private var moneyBox: HTML {
+        guard !sums.isEmpty else { return "" }
+        return """
+            <section class="box" aria-labelledby="money"><header><h2 id="money">补助</h2><a href="/programmes/\(id)/subsidies">台账</a></header>\
+            <dl class="facts">\(sums.map { "<dt>\($0[0])</dt><dd>\($0[1])</dd>" as HTML })</dl></section>
+            """
+    }
 
     private var publicityBox: HTML {
         guard !rounds.isEmpty else { return "" }

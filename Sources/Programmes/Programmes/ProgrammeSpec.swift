@@ -8,7 +8,7 @@ import Membership
 struct ProgrammeSpec: Sendable, Equatable, Codable {
     /// The parts that a programme is put together from, in this order (环节).
     enum Part: String, Sendable, Codable, CaseIterable {
-        case apply, recommend, formalCheck, review, rank, decide, publicise, conclude
+        case apply, recommend, formalCheck, review, rank, decide, publicise, conclude, fulfil
 
         var label: String {
             switch self {
@@ -20,6 +20,7 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
             case .decide: "审定"
             case .publicise: "公示"
             case .conclude: "确认"
+            case .fulfil: "验收拨付"
             }
         }
     }
@@ -52,6 +53,8 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
     /// How many are chosen, and how many wait behind them.
     var places: Int
     var reserves: Int
+    /// Money to be given out; each entry is decided by itself then, and no more than there is.
+    var budget: BudgetRule?
     var shares: [ShareRule]
     var publicityDays: Int
     /// The notice or decision that all of this rests on.
@@ -65,6 +68,7 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
 
     /// `2 个` or `一等奖 10%、二等奖 20%`.
     var placesWords: String {
+        if let budget { return budget.words }
         guard let awards else { return "\(places) \(counter)" }
         return awards.tiers.map { tier in
             "\(tier.name) \(tier.count.map { "\($0) \(counter)" } ?? tier.share?.percent() ?? "其余")"
@@ -80,7 +84,11 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
         if order != Array(Set(order)).sorted() { faults.append("环节的顺序不对，或者有重复。") }
         for part in [Part.apply, .decide, .publicise, .conclude] where !has(part) { faults.append("缺“\(part.label)”这个环节。") }
         if has(.review) != has(.rank) || has(.review) != (ranking != nil) { faults.append("有评审就要有评分办法和排名，没有就都不要。") }
-        if !has(.rank), !(vote?.isSound ?? false) { faults.append("没有评审的由会议定，写明表决要过多少、写在哪里。") }
+        if has(.fulfil) != (budget != nil) || budget != nil && (has(.rank) || awards != nil) {
+            faults.append("发补助的要有总额和“\(Part.fulfil.label)”，不评分、不分奖项。")
+        }
+        faults += budget?.faults ?? []
+        if !has(.rank), budget == nil, !(vote?.isSound ?? false) { faults.append("没有评审的由会议定，写明表决要过多少、写在哪里。") }
         if let ranking, ranking.score.criteria.isEmpty || ranking.score.criteria.contains(where: { $0.most <= .zero }) {
             faults.append("每一项评分最多几分，要写全。")
         }
@@ -88,7 +96,7 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
         if basis.isEmpty { faults.append("写明依据：哪份通知、哪次会议定的。") }
         if let review { faults += review.faults(ranking) }
         if awards != nil, !has(.rank) { faults.append("按等次评奖要有评审和排名。") }
-        if places < 1 { faults.append("至少要有 1 个名额。") }
+        if places < 1, budget == nil { faults.append("至少要有 1 个名额。") }
         if publicityDays < leastPublicity.length.count {
             faults.append("公示 \(publicityDays) 个工作日太短。\(leastPublicity.citation)")
         }

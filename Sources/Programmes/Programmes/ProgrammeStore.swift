@@ -111,7 +111,7 @@ struct ProgrammeStore {
         programme.id, programme.union_id, programme.union_path, trade_union.name AS union_name, programme.year, programme.title,
         programme.spec, programme.measure_id, programme.stage, programme.apply_until, programme.revision, programme.created_at,
         programme.created_name, programme.void_why, programme.review_seed, programme.review_until, programme.form_version_id,
-        programme.document_id
+        programme.document_id, programme.fulfilling_at
         """
 
     private static func programme(_ row: Row) throws -> Programme {
@@ -136,7 +136,8 @@ struct ProgrammeStore {
             voidWhy: try row.find("void_why"),
             reviewSeed: try row.find("review_seed"),
             reviewUntil: try row.find("review_until"),
-            document: try row.find("document_id")
+            document: try row.find("document_id"),
+            fulfillingAt: try row.find("fulfilling_at")
         )
     }
 }

@@ -51,6 +51,7 @@ struct ReadyProgramme: Sendable, Equatable, Codable {
             PackageResources.ready_07_pioneer_json, PackageResources.ready_08_ethics_json,
             PackageResources.ready_09_craftsman_json, PackageResources.ready_10_home_json,
             PackageResources.ready_11_officer_json, PackageResources.ready_12_delegate_json,
+            PackageResources.ready_13_subsidy_json,
         ]
         guard let all = try? files.map(read) else { preconditionFailure("ready programmes are ours and must be readable") }
         return all

@@ -14,7 +14,8 @@ struct ResultDraft {
 
     /// What is given is decided, commended or made known; what is recommended is told upward.
     static func kinds(of spec: ProgrammeSpec) -> [DocumentKind] {
-        spec.certifies ? [.decision, .circular, .notice] : [.report, .letter]
+        if spec.budget != nil { return [.notice, .decision] }
+        return spec.certifies ? [.decision, .circular, .notice] : [.report, .letter]
     }
 
     static func label(_ kind: DocumentKind) -> String {
@@ -59,12 +60,14 @@ struct ResultDraft {
         let shown = publicity.isEmpty ? "" : "，并于\(publicity)公示"
         let count = "\(named.count) \(programme.spec.counter)\(programme.spec.noun)"
         let way = "按照\(programme.spec.basis)，经申报推荐、审查、审定\(shown)，"
+        if programme.spec.budget != nil { return "\(way)决定\(programme.spec.act) \(count)，名单和金额见附件。" }
         guard programme.spec.certifies else { return "\(way)推荐 \(count)，现将名单报上。" }
         return "\(way)决定\(programme.spec.act) \(count)为\(honour)，名单见附件。"
     }
 
     /// By prizes, in their order; each with its union.
     private var lines: [String] {
+        if programme.spec.budget != nil { return named.map { "\($0.content.title)（\($0.unionName)）\($0.tier ?? "")" } }
         let tiers = programme.spec.awards?.tiers.map(\.name) ?? [""]
         return tiers.flatMap { tier -> [String] in
             let entries = named.filter { ($0.tier ?? "") == tier }

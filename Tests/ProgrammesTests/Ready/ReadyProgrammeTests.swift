@@ -9,7 +9,10 @@ import Testing
 
 @Suite("Ready programmes")
 struct ReadyProgrammeTests {
-    private static let open = ["写明依据：哪份通知、哪次会议定的。", "没有评审的由会议定，写明表决要过多少、写在哪里。", "每一项评分最多几分，要写全。", "至少要有 1 个名额。"]
+    private static let open = [
+        "写明依据：哪份通知、哪次会议定的。", "没有评审的由会议定，写明表决要过多少、写在哪里。", "每一项评分最多几分，要写全。", "至少要有 1 个名额。",
+        "补助总额要写，写到元。", "写明补助总额的出处。",
+    ]
 
     @Test("All lines of business of the plan are there, their forms are sound, and what no source says is left open")
     func all() throws {
@@ -17,7 +20,7 @@ struct ReadyProgrammeTests {
         let keys = [
             "essay", "studio", "studio-upward", "model-worker", "may-national", "may-region", "pioneer", "ethics", "craftsman",
             "home",
-            "officer", "delegate",
+            "officer", "delegate", "subsidy",
         ]
         #expect(ReadyProgramme.all.map(\.key) == keys)
         for ready in ReadyProgramme.all {
@@ -50,7 +53,7 @@ struct ReadyProgrammeTests {
             ("培育和创建2个自治区教育工会劳模创新工作室", "studio"), ("推荐创新工作室参加自治区级评选", "studio-upward"), ("开展理论征文活动", "essay"),
             ("做好全国五一劳动奖的推荐", "may-national"), ("推荐广西五一劳动奖", "may-region"), ("评选师德标兵", "ethics"), ("推荐广西工匠", "craftsman"),
             ("确认一批全区教育系统先进教职工之家", "home"), ("做好广西工会十四大代表的推荐选举工作", "delegate"), ("推荐工人先锋号", "pioneer"),
-            ("自治区劳动模范推荐评选", "model-worker"), ("确认优秀工会工作者", "officer"), ("开展调研", nil),
+            ("自治区劳动模范推荐评选", "model-worker"), ("确认优秀工会工作者", "officer"), ("安排一定经费补助区直驻邕高校开展教职工之家活动阵地建设", "subsidy"), ("开展调研", nil),
         ] as [(String, String?)]
     )
     func fitting(phrase: String, key: String?) {
