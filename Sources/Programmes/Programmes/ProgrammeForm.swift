@@ -24,6 +24,8 @@ struct ProgrammeForm: Encodable, Sendable {
     var levels = ""
     var reviewSource = ""
     var criteria = ""
+    var shares = ""
+    var shareSource = ""
     var budget = ""
     var tiers = ""
     var budgetSource = ""
@@ -48,6 +50,7 @@ struct ProgrammeForm: Encodable, Sendable {
         (perEntry, most, levels) = (form.text("perEntry"), form.text("most"), form.text("levels"))
         reviewSource = form.text("reviewSource")
         criteria = form.text("criteria")
+        (shares, shareSource) = (form.text("shares"), form.text("shareSource"))
         (budget, tiers, budgetSource) = (form.text("budget"), form.text("tiers"), form.text("budgetSource"))
         self.form = form.text("form")
     }
@@ -63,6 +66,7 @@ struct ProgrammeForm: Encodable, Sendable {
         perUnion = chosen.spec.quota.perUnion.map(String.init) ?? ""
         days = "\(chosen.spec.publicityDays)"
         quotaSource = chosen.spec.quota.source
+        (shares, shareSource) = (ShareText.words(chosen.spec.shares), chosen.spec.shares.first?.source ?? "")
         if let rule = chosen.spec.vote {
             vote = VoteRule.Common.allCases.first { $0.rule(source: rule.source) == rule }?.rawValue ?? ""
             voteSource = rule.source
@@ -96,6 +100,7 @@ struct ProgrammeForm: Encodable, Sendable {
             readCriteria(into: &spec, &errors)
             readReview(into: &spec, &errors)
         }
+        readShares(into: &spec, &errors)
         spec.publicityDays = number("days", days, 1...60, &errors)
         if !errors.contains(where: { $0.field == "days" }), spec.publicityDays < leastPublicity.length.count {
             errors.append(.init("days", "公示时间太短。\(leastPublicity.citation)"))
@@ -144,6 +149,19 @@ struct ProgrammeForm: Encodable, Sendable {
             source: reviewSource
         )
         if let trim = spec.ranking?.score.trim, count < trim.least { spec.ranking?.score.trim = nil }
+    }
+
+    /// What the list must keep; who carries a mark that nothing asks for yet says so when applying.
+    private func readShares(into spec: inout ProgrammeSpec, _ errors: inout [FieldError]) {
+        do {
+            spec.shares = try ShareText.read(shares, source: shareSource)
+        } catch {
+            errors.append(.init("shares", error.sentence))
+        }
+        if !spec.shares.isEmpty, shareSource.isEmpty || shareSource.count > 100 {
+            errors.append(.init("shareSource", "写明结构比例的出处，100 个字以内"))
+        }
+        for rule in spec.shares where !spec.marks.contains(rule.mark) { spec.marks.append(rule.mark) }
     }
 
     /// How much there is, and in which tiers.

@@ -107,7 +107,7 @@ struct ProgrammeFormPage: Page {
         \(Field.text("days", "公示几个工作日", value: form.days, error: error("days"), keyboard: "numeric", isRequired: true))
         </div>
         \(Field.text("quotaSource", "名额写在哪里", value: form.quotaSource, hint: "工会推荐超额时，系统会把这一句给他看", error: error("quotaSource"), isRequired: true))
-        \(money, if: asksBudget)\(vote, if: asksVote)\(review, if: asksReview)\(Field.choice("form", "申报表", options: formChoices, chosen: form.form, error: error("form")))
+        \(shares)\(money, if: asksBudget)\(vote, if: asksVote)\(review, if: asksReview)\(Field.choice("form", "申报表", options: formChoices, chosen: form.form, error: error("form")))
         <div class="row"><button class="btn seal">发起</button><a class="btn" href="/programmes/new">换一种</a></div></form>
         <aside><section class="box" aria-labelledby="terms"><h2 id="terms">这一种怎么评</h2>
         <ul class="bul">\(facts.map { "<li>\($0)</li>" as HTML })</ul><p class="hint">\(note)</p></section>\(figureBox)\(formBox)</aside></div>
@@ -140,6 +140,13 @@ struct ProgrammeFormPage: Page {
         """
         \(Field.text("places", "评出几个", value: form.places, error: error("places"), keyboard: "numeric", isRequired: true))
         \(Field.text("reserves", "备选几个", value: form.reserves, error: error("reserves"), keyboard: "numeric", isRequired: true))
+        """
+    }
+
+    private var shares: HTML {
+        """
+        \(Field.area("shares", "名单的结构比例（可不填）", value: form.shares, rows: 3, hint: "一行一条，写成 一线 至少 60%、负责人 至多 15%。申报时各件勾自己有的，审定时达不到的不能定", error: error("shares")))
+        \(Field.text("shareSource", "结构比例写在哪里", value: form.shareSource, error: error("shareSource")))
         """
     }
 

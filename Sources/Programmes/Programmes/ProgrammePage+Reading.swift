@@ -55,6 +55,7 @@ struct ProgrammeReading {
             listSentence: list.map(sentence) ?? "",
             isRanked: programme.spec.has(.rank),
             voteRule: programme.spec.vote?.sentence ?? "",
+            shares: programme.spec.shares.map { "\($0.words)（\($0.source)）" },
             sums: sums ?? [],
             uses: uses(used, addressed),
             quotaSource: programme.spec.quota.source,

@@ -77,6 +77,8 @@ struct ProgrammePage: Page {
     let isRanked: Bool
     /// What a vote must reach, where the meeting decides.
     let voteRule: String
+    /// What the list must keep, and where that stands.
+    let shares: [String]
     /// How much money there is, was decided and paid; empty where it is not about money.
     let sums: [[String]]
     let uses: [Use]
@@ -251,8 +253,12 @@ struct ProgrammePage: Page {
 
     private var termsBox: HTML {
         """
-        <section class="box" aria-labelledby="terms"><h2 id="terms">依据</h2><p>\(basis)</p>\(formLine)\(documentLine, if: !document.isEmpty)<p class="hint">\(note)</p></section>
+        <section class="box" aria-labelledby="terms"><h2 id="terms">依据</h2><p>\(basis)</p>\(shareLines)\(formLine)\(documentLine, if: !document.isEmpty)<p class="hint">\(note)</p></section>
         """
+    }
+
+    private var shareLines: HTML {
+        shares.isEmpty ? "" : "<p>名单的结构比例：</p><ul class=\"bul\">\(shares.map { "<li>\($0)</li>" as HTML })</ul>"
     }
 
     private var formLine: HTML {
