@@ -16,6 +16,7 @@ public struct ProgrammesModule: Sendable {
         Migration("programmes", 5, "certificates", PackageResources.programmes_0005_certificates_sql),
         Migration("programmes", 6, "entry-lists", PackageResources.programmes_0006_entry_lists_sql),
         Migration("programmes", 7, "subsidies", PackageResources.programmes_0007_subsidies_sql),
+        Migration("programmes", 8, "reissued-certificates", PackageResources.programmes_0008_reissued_certificates_sql),
     ]
 
     /// What its facts are, for the form for indicators.

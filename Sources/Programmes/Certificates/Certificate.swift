@@ -45,9 +45,15 @@ struct Certificate: Sendable, Equatable {
     let issuedName: String
     let revokedOn: Day?
     let revokedWhy: String?
+    /// The number of the one that was given in its place (重发), and why.
+    let successor: String?
+    let successorWhy: String?
+
+    var serial: String { Self.serial(year, number) }
 
     /// `2024-00017`.
-    var serial: String { "\(year)-\(String(String(100_000 + number).dropFirst()))" }
+    static func serial(_ year: Int, _ number: Int) -> String { "\(year)-\(String(String(100_000 + number).dropFirst()))" }
+
     var address: String { "/certificates/\(code)" }
 
     /// On paper; `site` is the address of the house, without which there is no code to scan.
@@ -97,6 +103,9 @@ enum CertificateRefusal: RuleViolation, Equatable {
     case nothingNamed
     case underWay
     case revoked
+    case stillValid
+    case followed(String)
+    case notNamed
 
     var sentence: String {
         switch self {
@@ -104,6 +113,9 @@ enum CertificateRefusal: RuleViolation, Equatable {
         case .nothingNamed: "还没有确定的，或者都已经有证书了。"
         case .underWay: "正在发，办完再看。"
         case .revoked: "这份证书已经撤销了。"
+        case .stillValid: "这份证书还有效。先撤销，再重发。"
+        case .followed(let serial): "已经重发了，新证书编号 \(serial)。"
+        case .notNamed: "结果已经撤销，不能重发证书。"
         }
     }
 }

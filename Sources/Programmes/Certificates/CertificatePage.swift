@@ -33,10 +33,14 @@ struct CertificatePage: Page {
         if !certificate.isIntact {
             (state, tone, detail) = ("对不上", "late", "证书的内容和发的时候不一样，不要采信，请和发证的工会核对。")
         } else if let day = certificate.revokedOn {
-            (state, tone, detail) = ("已撤销", "void", "\(day.written)撤销：\(certificate.revokedWhy ?? "")")
+            (state, tone, detail) = ("已撤销", "void", "\(day.written)撤销：\(certificate.revokedWhy ?? "")\(Self.next(certificate))")
         } else {
             (state, tone, detail) = ("有效", "done", "")
         }
+    }
+
+    private static func next(_ certificate: Certificate) -> String {
+        certificate.successor.map { "。已经重发，新证书编号 \($0)" } ?? ""
     }
 
     var content: HTML {
@@ -63,6 +67,8 @@ struct CertificateListPage: Page {
         let state: String
         let tone: String
         let isValid: Bool
+        /// What was given in its place, and why; empty for none.
+        let next: String
     }
 
     static let most = 50
@@ -77,6 +83,7 @@ struct CertificateListPage: Page {
     let mayIssue: Bool
     let mayPrint: Bool
     let mayRevoke: Bool
+    let mayReissue: Bool
     let note: String
     /// The last of the page before; empty on the first.
     let after: String
@@ -105,7 +112,8 @@ struct CertificateListPage: Page {
                 entry: "/programme-entries/\(certificate.entry)",
                 state: certificate.revokedOn == nil ? "有效" : "已撤销",
                 tone: certificate.revokedOn == nil ? "done" : "void",
-                isValid: certificate.revokedOn == nil
+                isValid: certificate.revokedOn == nil,
+                next: certificate.successor.map { "重发为 \($0)：\(certificate.successorWhy ?? "")" } ?? ""
             )
         }
         (named, issued) = count
@@ -113,6 +121,7 @@ struct CertificateListPage: Page {
         progress = job.map { isOpen ? "正在发：\($0.done)/\($0.total)" : $0.outcome ?? "" } ?? ""
         let edits = viewer.may(.editPlans, at: programme.unionPath)
         mayIssue = edits && programme.spec.certifies && count.named > count.issued && !isOpen
+        mayReissue = edits && programme.spec.certifies
         mayPrint = edits && shown.contains { $0.revokedOn == nil }
         mayRevoke = viewer.may(.publishPlans, at: programme.unionPath)
         note = programme.spec.certifies ? "" : CertificateRefusal.othersCertify.sentence
@@ -153,9 +162,17 @@ struct CertificateListPage: Page {
             <textarea id="why-\(row.code)" name="why" rows="2" required maxlength="200"></textarea></div>
             <div class="row"><button class="btn stop">撤销</button></div></form></details>
             """
+        let again: HTML = """
+            <details class="more"><summary class="btn small" aria-label="重发证书 \(row.serial)">重发</summary>
+            <form class="form" method="post" action="\(row.address)/reissue">\(HTML.formToken)
+            <div class="field"><label for="again-\(row.code)">为什么重发，编号换新的，旧的仍是已撤销</label>\
+            <textarea id="again-\(row.code)" name="why" rows="2" required maxlength="200"></textarea></div>
+            <div class="row"><button class="btn work">重发</button></div></form></details>
+            """
+        let follows: HTML = row.next.isEmpty ? "" : "<p>\(row.next)</p>"
         let pdf: HTML = "<a href=\"\(row.address)/pdf\" aria-label=\"打印证书 \(row.serial)\">打印</a> "
         return """
-            <li><div><h3><a href="\(row.entry)">\(row.holder)</a></h3><p>\(row.serial) · \(row.unionName)</p>\(revoke, if: mayRevoke && row.isValid)</div><div></div>
+            <li><div><h3><a href="\(row.entry)">\(row.holder)</a></h3><p>\(row.serial) · \(row.unionName)</p>\(follows)\(revoke, if: mayRevoke && row.isValid)\(again, if: mayReissue && !row.isValid && row.next.isEmpty)</div><div></div>
             <div>\(pdf, if: row.isValid)<a href="\(row.address)" aria-label="查验证书 \(row.serial)">查验</a> \
             <span class="badge" data-s="\(row.tone)">\(row.state)</span></div></li>
             """

@@ -25,6 +25,7 @@ struct CertificateRoutes {
         }
         site.page("certificates/:certificate/pdf", .permission(.readPlans), "一份证书的 PDF", print)
         site.action("certificates/:certificate/revocation", .permission(.publishPlans), "撤销证书", revoke)
+        site.action("certificates/:certificate/reissue", edit, "重发证书", reissue)
     }
 
     private func find(_ visit: Visit) throws -> Certificate {
@@ -84,11 +85,31 @@ struct CertificateRoutes {
         let programme = try ProgrammeStore(db: visit.db).require(certificate.programme, .publishPlans, for: visit.viewer)
         let why = visit.form.text("why")
         guard !why.isEmpty, why.count <= 200 else { throw ProgrammeRefusal.noText("为什么撤销") }
+        // Another may be valid in its place, which is not meant.
+        guard certificate.revokedOn == nil else { throw CertificateRefusal.revoked }
         let name = try visit.viewer.name
         guard try CertificateStore(db: visit.db).revoke(of: certificate.entry, because: why, by: name, on: visit.today) else {
             throw CertificateRefusal.revoked
         }
         try visit.note(programme.subject, "uncertify", "撤销证书 \(certificate.serial)：\(why)")
         return .redirect(to: "\(programme.address)/certificates", saying: Notice("撤销了，查验页面已经写明"))
+    }
+
+    /// Gives another in the place of one that was taken back (重发): a new number and code, for the same name.
+    private func reissue(_ visit: Visit) throws -> Reply {
+        let (former, store) = (try find(visit), CertificateStore(db: visit.db))
+        let programme = try ProgrammeStore(db: visit.db).require(former.programme, .editPlans, for: visit.viewer)
+        let why = visit.form.text("why")
+        guard !why.isEmpty, why.count <= 200 else { throw ProgrammeRefusal.noText("为什么重发") }
+        guard programme.spec.certifies else { throw CertificateRefusal.othersCertify }
+        if let successor = former.successor { throw CertificateRefusal.followed(successor) }
+        guard former.revokedOn != nil else { throw CertificateRefusal.stillValid }
+        guard let entry = try EntryStore(db: visit.db).find(former.entry), entry.revokedOn == nil,
+            let content = Certificate.Content(entry, of: programme)
+        else { throw CertificateRefusal.notNamed }
+        let serial = try store.issue(content, to: entry.id, of: programme, by: visit.viewer.name, at: visit.now)
+        guard try store.follow(former, with: serial, because: why) else { throw ProgrammeRefusal.moved }
+        try visit.note(programme.subject, "certify", "重发证书：\(former.serial) 换成 \(serial)，\(why)")
+        return .redirect(to: "\(programme.address)/certificates", saying: Notice("重发了，编号 \(serial)"))
     }
 }

@@ -6,9 +6,10 @@ import Storage
 struct CertificateStore {
     let db: any Connection
 
-    /// Gives one to an entry that has none, under the next number of its union and year.
+    /// Gives one to an entry that has none that is valid, under the next number of its union and year, which it answers with.
+    @discardableResult
     func issue(_ content: Certificate.Content, to entry: ID<Entry>, of programme: Programme, by name: String, at now: Instant)
-        throws
+        throws -> String
     {
         let year = now.day.year
         try db.run(
@@ -29,14 +30,27 @@ struct CertificateStore {
                 \(Self.freshCode()), \(text), \(StoredJSON.seal(text)), \(now), \(name))
             """
         )
+        return Certificate.serial(year, number ?? 0)
+    }
+
+    /// Says of one that was taken back which one follows it, once; `false` where another follows it already.
+    func follow(_ former: Certificate, with serial: String, because why: String) throws -> Bool {
+        try db.run(
+            """
+            UPDATE programme_certificate SET successor = \(serial), successor_why = \(why)
+            WHERE id = \(former.id) AND revoked_on IS NOT NULL AND successor IS NULL
+            """
+        ) == 1
     }
 
     func find(code: String) throws -> Certificate? {
         try db.first("SELECT \(Self.columns) FROM programme_certificate WHERE code = \(code)").map(Self.certificate)
     }
 
+    /// The latest of an entry.
     func find(of entry: ID<Entry>) throws -> Certificate? {
-        try db.first("SELECT \(Self.columns) FROM programme_certificate WHERE entry_id = \(entry)").map(Self.certificate)
+        try db.first("SELECT \(Self.columns) FROM programme_certificate WHERE entry_id = \(entry) ORDER BY id DESC LIMIT 1")
+            .map(Self.certificate)
     }
 
     /// A page of a call's certificates, by number.
@@ -53,7 +67,7 @@ struct CertificateStore {
     func count(of programme: ID<Programme>) throws -> (named: Int, issued: Int) {
         let row = try db.first(
             """
-            SELECT count(*) AS named, count(certificate.id) AS issued
+            SELECT count(DISTINCT entry.id) AS named, count(DISTINCT certificate.entry_id) AS issued
             FROM programme_entry AS entry LEFT JOIN programme_certificate AS certificate ON certificate.entry_id = entry.id
             WHERE entry.programme_id = \(programme) AND entry.state = 'concluded' AND entry.revoked_on IS NULL
             """
@@ -93,7 +107,8 @@ struct CertificateStore {
     }
 
     private static let columns: SQL = """
-        id, programme_id, entry_id, year, number, code, content, sha256, issued_at, issued_name, revoked_on, revoked_why
+        id, programme_id, entry_id, year, number, code, content, sha256, issued_at, issued_name, revoked_on, revoked_why,
+        successor, successor_why
         """
 
     private static func certificate(_ row: Row) throws -> Certificate {
@@ -112,7 +127,9 @@ struct CertificateStore {
             issuedAt: try row.get("issued_at"),
             issuedName: try row.get("issued_name"),
             revokedOn: try row.find("revoked_on"),
-            revokedWhy: try row.find("revoked_why")
+            revokedWhy: try row.find("revoked_why"),
+            successor: try row.find("successor"),
+            successorWhy: try row.find("successor_why")
         )
     }
 }

@@ -136,6 +136,35 @@ struct CertificateTests {
         #expect(after.revokedWhy == "查实造假")
     }
 
+    @Test("Given again on purpose: a new number, the old one stays taken back and names it; one is valid", arguments: Engine.available)
+    func reissuing(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let programme = try await named(1, house)
+        let (officer, chair) = (try await house.signIn(house.region.zhangSan), try await house.signIn(house.region.wangWu))
+        #expect(try await officer.post("\(programme.address)/certificates").status == 303)
+        try await round(house)
+        let first = try #require(try await list(programme, house).first)
+        let early = try await officer.post("\(first.address)/reissue", ["why": "写错了"])
+        #expect(early.status == 422 && early.text.contains("先撤销，再重发"))
+        #expect(try await chair.post("\(first.address)/revocation", ["why": "印错了"]).status == 303)
+        #expect(try await officer.post("\(programme.address)/certificates").text.contains("都已经有证书了"))
+        #expect(try await officer.post("\(first.address)/reissue", ["why": ""]).status == 422)
+        #expect(try await chair.post("\(first.address)/reissue", ["why": "改好了"]).status == 404)
+        #expect(try await officer.post("\(first.address)/reissue", ["why": "改好了"]).status == 303)
+        let both = try await list(programme, house)
+        #expect(both.map(\.serial) == ["2024-00001", "2024-00002"] && both.map { $0.revokedOn == nil } == [false, true])
+        let visitor = house.house.visitor()
+        #expect(try await visitor.get(first.address).text.contains("已经重发，新证书编号 2024-00002"))
+        #expect(try await visitor.get(both[1].address).text.contains("有效"))
+        #expect(try await officer.get("\(programme.address)/certificates").text.contains("确定了 1 件，发了 1 份"))
+        #expect(try await officer.post("\(first.address)/reissue", ["why": "再来"]).text.contains("已经重发了"))
+        #expect(try await chair.post("\(first.address)/revocation", ["why": "再撤"]).status == 422)
+        // Once the name itself is taken back, none is given again.
+        let entry = try await house.entry(first.entry)
+        try await house.run(programme, by: house.region.wangWu) { try $0.revoke(entry, of: $1, because: "查实造假") }
+        #expect(try await officer.post("\(both[1].address)/reissue", ["why": "再来"]).text.contains("结果已经撤销"))
+    }
+
     @Test("A person's name is covered where everybody reads, and whole on paper; a group's is not")
     func covering() throws {
         func content(_ isPerson: Bool) throws -> Certificate.Content {

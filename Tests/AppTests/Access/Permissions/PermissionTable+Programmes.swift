@@ -30,6 +30,7 @@ extension PermissionTable {
         Line("GET certificates/:certificate", .anyone, gets: 200),
         Line("GET certificates/:certificate/pdf", .reached([.chair, .officer, .reviewer]), gets: 200),
         Line("POST certificates/:certificate/revocation", .publishers, gets: 422, ["why": ""]),
+        Line("POST certificates/:certificate/reissue", .editors, gets: 422, ["why": ""]),
         Line("GET programmes/:programme/document", .editors, .submitted, gets: 422),
         Line("POST programmes/:programme/document", .editors, .submitted, gets: 422, ["kind": "decision"]),
         Line("GET programmes/:programme/subsidies", .readers, gets: 422),
