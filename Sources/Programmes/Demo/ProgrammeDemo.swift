@@ -5,8 +5,8 @@ public import Membership
 public import Storage
 public import Web
 
-/// Three calls for the demo region, made by the same desks as through the pages: studios in publicity with an objection, essays
-/// that are being recommended, and others that experts review without knowing whose they are.
+/// Calls for the demo region, made by the same desks as through the pages: studios in publicity with an objection, essays
+/// that are being recommended, others that experts review without knowing whose they are, and two about money.
 public struct ProgrammeDemo {
     private let officer: Viewer
     private let chair: Viewer
@@ -40,6 +40,14 @@ public struct ProgrammeDemo {
             officer: officer,
             applicant: applicant,
             judges: judges,
+            universities: universities,
+            terms: terms,
+            calendar: calendar
+        ).load(db)
+        try SubsidyDemo(
+            officer: officer,
+            chair: chair,
+            applicant: applicant,
             universities: universities,
             terms: terms,
             calendar: calendar

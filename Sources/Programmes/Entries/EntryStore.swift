@@ -54,6 +54,22 @@ struct EntryStore {
         ).map(Self.entry)
     }
 
+    /// These entries, in no order: for a page of a list.
+    func list(of ids: Set<ID<Entry>>) throws -> [Entry] {
+        guard !ids.isEmpty else { return [] }
+        return try db.rows("SELECT \(Self.columns) FROM \(Self.source) WHERE entry.id IN (\(list: ids.sorted())) LIMIT 200").map(Self.entry)
+    }
+
+    /// How many names of a programme stand.
+    func named(in programme: ID<Programme>) throws -> Int {
+        try db.value(
+            """
+            SELECT count(*) AS n FROM programme_entry
+            WHERE programme_id = \(programme) AND state = 'concluded' AND revoked_on IS NULL
+            """
+        ) ?? 0
+    }
+
     /// The entry that stands behind a number before judges.
     func find(code: Int, in programme: ID<Programme>) throws -> Entry? {
         try db.first(

@@ -40,12 +40,12 @@ extension ProgrammePage {
     }
 
     private var decision: HTML {
-        let ticks = lines.map { line -> HTML in
+        let ticks = choices.map { choice -> HTML in
             """
-            <div class="row"><label class="pick"><input type="checkbox" name="entry" value="\(line.id)">\
-            <span>\(line.title)（\(line.unionName)）</span></label><input type="hidden" name="listed" value="\(line.id)">\
-            <label>同意 <input size="3" inputmode="numeric" name="v-\(line.id)" autocomplete="off"> 票</label>\
-            <label>可以投票 <input size="3" inputmode="numeric" name="n-\(line.id)" autocomplete="off"> 人</label></div>
+            <div class="row"><label class="pick"><input type="checkbox" name="entry" value="\(choice[0])">\
+            <span>\(choice[1])</span></label><input type="hidden" name="listed" value="\(choice[0])">\
+            <label>同意 <input size="3" inputmode="numeric" name="v-\(choice[0])" autocomplete="off"> 票</label>\
+            <label>可以投票 <input size="3" inputmode="numeric" name="n-\(choice[0])" autocomplete="off"> 人</label></div>
             """
         }
         let meeting: HTML = """

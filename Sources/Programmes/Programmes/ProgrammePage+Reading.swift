@@ -14,6 +14,8 @@ struct ProgrammeReading {
     let today: Day
     let db: any Connection
     let desk: ProgrammeDesk
+    /// How many lines of the list come before the page that is shown.
+    var skipped = 0
 
     func page() throws -> ProgrammePage {
         let lists = ListStore(db: db)
@@ -22,7 +24,9 @@ struct ProgrammeReading {
         let tally = try EntryStore(db: db).tally(of: programme, for: viewer)
         let judges = isCalling ? try lists.judges(of: programme.id) : []
         let list = isCalling ? try lists.find(programme.id) : nil
-        let listed = list == nil ? [] : try EntryStore(db: db).all(of: programme.id, in: Self.listedStates)
+        let shown = Array((list?.list.lines ?? []).dropFirst(skipped).prefix(Self.most))
+        let listed = try EntryStore(db: db).list(of: Set(shown.map { ID<Entry>(rawValue: $0.entry) }))
+        let named = isCalling ? try EntryStore(db: db).named(in: programme.id) : 0
         let rounds = try PublicityStore(db: db).list(of: programme.id)
         let doubts = isCalling ? try PublicityStore(db: db).objections(of: programme.id) : []
         let measure = try programme.measure.flatMap { try PlanReadings(db).cited($0, on: today) }
@@ -51,7 +55,9 @@ struct ProgrammeReading {
             reached: measure?.reached ?? "",
             steps: steps(rounds.last),
             judges: columns(list?.list, judges).map(\.label),
-            lines: lines(list?.list, listed, judges),
+            lines: lines(list?.list, shown, listed, judges),
+            lineCount: list?.list.lines.count ?? 0,
+            skipped: skipped,
             listSentence: list.map(sentence) ?? "",
             isRanked: programme.spec.has(.rank),
             voteRule: programme.spec.vote?.sentence ?? "",
@@ -78,8 +84,9 @@ struct ProgrammeReading {
                 list,
                 tally,
                 isCarried: document.map { $0.state != .void } ?? false,
-                named: listed.count { $0.state == .concluded && $0.revokedOn == nil }
-            )
+                named: named
+            ),
+            choices: choices(list?.list)
         )
     }
 
@@ -88,12 +95,21 @@ struct ProgrammeReading {
         return "\(list.list.sentence)。\(list.rankedName)\(made)\(list.decidedName.map { "，\($0)审定" } ?? "")"
     }
 
-    private static let listedStates: [Entry.State] = [.ranked, .proposed, .publicised, .concluded, .notSelected, .disqualified]
+    /// Lines of the list on one page.
+    static let most = 50
 
-    private func lines(_ list: FrozenList?, _ entries: [Entry], _ judges: [Judge]) -> [ProgrammePage.Line] {
+    /// Everyone that a meeting may choose, on whichever page: it ticks or counts votes for all of them at once.
+    private func choices(_ list: FrozenList?) -> [[String]] {
+        guard let list, list.spec == nil, programme.spec.budget == nil, programme.stage == .ranked else { return [] }
+        return list.lines.map { ["\(ID<Entry>(rawValue: $0.entry))", "\($0.title)（\($0.unionName)）"] }
+    }
+
+    private func lines(_ list: FrozenList?, _ shown: [FrozenList.Line], _ entries: [Entry], _ judges: [Judge])
+        -> [ProgrammePage.Line]
+    {
         guard let list else { return [] }
         let byID = Dictionary(uniqueKeysWithValues: entries.map { ($0.id.rawValue, $0) })
-        return list.lines.map { line in
+        return shown.map { line in
             let entry = byID[line.entry]
             return ProgrammePage.Line(
                 id: "\(ID<Entry>(rawValue: line.entry))",

@@ -72,6 +72,9 @@ struct ProgrammePage: Page {
     let steps: [Step]
     let judges: [String]
     let lines: [Line]
+    /// How long the whole list is, and how many of it come before these.
+    let lineCount: Int
+    let skipped: Int
     let listSentence: String
     /// Whether the list is a ranking, and not only what there is.
     let isRanked: Bool
@@ -92,6 +95,8 @@ struct ProgrammePage: Page {
     /// How many lines of the journal tell of single sheets; they stand in the journal and would bury the rest here.
     let sheetCount: Int
     let may: ProgrammeMay
+    /// Whom a meeting may choose.
+    let choices: [[String]]
 
     var place: Place { .programmes }
 
@@ -146,8 +151,20 @@ struct ProgrammePage: Page {
             <small class="muted">\(listSentence)</small></header>
             <div class="scroll" tabindex="0" role="region" aria-label="\(heading)表，可左右滚动"><table><thead><tr>\
             <th scope="col" class="r">\(order)</th><th scope="col">\(noun)</th>\(heads)\(score)<th scope="col">结果</th></tr></thead>
-            <tbody>\(lines.map(row))</tbody></table></div>\(traces)</section>
+            <tbody>\(lines.map(row))</tbody></table></div>\(traces)</section>\(pager)
             """
+    }
+
+    private var pager: HTML {
+        let next = skipped + lines.count
+        return HTML.pager(
+            "/programmes/\(id)",
+            key: "skip",
+            isFirst: skipped == 0,
+            next: next < lineCount ? "\(next)" : nil,
+            back: "回到最前",
+            more: "再看 50 件，一共 \(lineCount) 件"
+        )
     }
 
     private func row(_ line: Line) -> HTML {

@@ -28,7 +28,14 @@ struct ProgrammeRoutes {
             let programme = try ProgrammeStore(db: visit.db).require(visit.id("programme"), for: viewer)
             let desk = try desk(visit)
             return .page(
-                try ProgrammeReading(programme: programme, viewer: viewer, today: visit.today, db: visit.db, desk: desk).page()
+                try ProgrammeReading(
+                    programme: programme,
+                    viewer: viewer,
+                    today: visit.today,
+                    db: visit.db,
+                    desk: desk,
+                    skipped: min(max(Int(visit.query.text("skip")) ?? 0, 0), EntryStore.most)
+                ).page()
             )
         }
         step("judges", edit, .editPlans, "请评委", addJudge, in: &site)

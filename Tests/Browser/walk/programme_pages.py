@@ -11,14 +11,20 @@ def find(house):
     calls = {}
     for path in re.findall(r'href="(/programmes/\w{13})"', officer.get("/programmes").text):
         heading = officer.get(path).text.split("<h1")[1][:200]
+        if "补助" in heading:
+            calls["settled" if "第一批" in heading else "money"] = path
+            continue
         calls["studios" if "工作室" in heading else "blind" if "盲评" in heading else "essay call"] = path
     page = officer.get(calls["studios"]).text
     scored = reviewing(house)
     panel = officer.get(f"{calls['blind']}/panel").text
+    ledger = officer.get(f"{calls['money']}/subsidies").text
     member, judge = house.caller("huiyuan").get("/reviews").text, house.caller("nanning").get("/reviews").text
     reviews = dict(re.findall(r'href="(/reviews/\w{13})">.*?data-s="(\w+)"', member, re.S))
     return {
         **calls,
+        "granted": re.search(r'href="(/programme-entries/\w+)">教职工活动中心', ledger).group(1),
+        "to prove": re.search(r'href="(/programme-entries/\w+)">青年教职工', ledger).group(1),
         "publicity": re.search(r'href="(/publicity/\w+)"', page).group(1),
         "objection": re.search(r'href="(/objections/\w+)"', page).group(1),
         "named": re.search(r'href="(/programme-entries/\w+)"', page).group(1),
@@ -91,6 +97,7 @@ PAGES = {
     "programmes of a school": ("sanxiao", "/programmes"),
     "programme, choosing": ("jingban", "/programmes/new"),
     "programme, starting": ("jingban", "/programmes/new?ready=studio"),
+    "programme, about money": ("jingban", "/programmes/new?ready=subsidy"),
     "programme, prizes": ("jingban", "/programmes/new?ready=essay"),
     "apportionment": ("jingban", "/programmes/apportionment"),
     "apportionment, worked out": ("jingban", "/programmes/apportionment?seats=20&least=1&units=%E7%94%B2+4320%0A%E4%B9%99+2680%0A%E4%B8%99+35"),
@@ -131,6 +138,12 @@ PAGES = {
     "entry, to recommend": ("gaoxiao", unfolded("{essay}")),
     "entry, to check": ("jingban", unfolded("{essay}")),
     "entry, named": ("zhuxi", unfolded("{named}")),
+    "programme, proving and paying": ("jingban", unfolded("{money}")),
+    "money, the ledger": ("zhuxi", unfolded("{money}/subsidies")),
+    "money, one entry": ("jingban", unfolded("{to prove}")),
+    "money, proving": ("gaoxiao", "{granted}/proof"),
+    "money, proving wrongly": ("gaoxiao", refused("{granted}/proof", "交上去", words="", spent="十万", receipts="")),
+    "result into a document": ("jingban", "{settled}/document"),
     "publicity": ("jingban", unfolded("{publicity}")),
     "objection": ("jingban", "{objection}"),
 }

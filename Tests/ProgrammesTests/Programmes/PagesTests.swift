@@ -243,4 +243,92 @@ struct HostileProgrammeTests {
             #expect(Set(wild.skeleton).subtracting(tame.skeleton).isEmpty)
         }
     }
+
+    @Test("A long list is read a page at a time; whom a meeting chooses from is whole", arguments: Engine.available)
+    func paging(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let region = house.region
+        let programme = try await house.opened(ProgrammeHouse.spec("home") { $0.places = 60 })
+        for number in 1...53 { _ = try await house.draft(programme, region.university, "第\(number)个家", group: "教职工之家") }
+        let officer = region.zhangSan
+        try await house.database.write { [now = house.clock.now] db in
+            _ = try db.run(
+                """
+                UPDATE programme_entry SET state = 'accepted', submitted_at = \(now), submitted_by = \(officer.account),
+                    submitted_name = '经办' WHERE programme_id = \(programme.id)
+                """
+            )
+        }
+        try await house.run(programme, by: officer) { try $0.beginReview($1) }
+        let chair = try await house.signIn(region.wangWu)
+        let first = try await chair.get(programme.address)
+        func rows(_ page: String) -> Int { page.ranges(of: "<th scope=\"row\">").count }
+        #expect(rows(first.text) == 50 && first.text.contains("再看 50 件，一共 53 件"))
+        #expect(first.text.ranges(of: "name=\"entry\"").count == 53)
+        let second = try await chair.get("\(programme.address)?skip=50")
+        #expect(rows(second.text) == 3 && second.text.contains("回到最前") && !second.text.contains("再看 50 件"))
+        for strange in ["-5", "x", "99999999999999999999"] {
+            #expect(try await rows(chair.get("\(programme.address)?skip=\(strange)").text) == 50, "\(strange)")
+        }
+        #expect(try await rows(chair.get("\(programme.address)?skip=5000").text) == 0)
+    }
+
+    @Test(
+        "Shares of the list are written in the form, shown with their source, and hold the decision: 7 of 12 is one too few",
+        arguments: Engine.available
+    )
+    func shares(engine: Engine) async throws {
+        let house = try await ProgrammeHouse.open(on: engine)
+        let region = house.region
+        let (officer, chair) = (try await house.signIn(region.zhangSan), try await house.signIn(region.wangWu))
+        var fields: FormFields = [
+            "ready": "home", "title": "先进教职工之家确认", "basis": "实施办法", "until": "8月1日", "places": "12", "reserves": "0",
+            "perUnion": "2", "days": "5", "quotaSource": "通知", "vote": "majority", "voteSource": "通知", "shares": "一线 六成",
+        ]
+        let wrong = try await officer.post("/programmes", fields)
+        #expect(wrong.status == 422 && wrong.text.contains("“一线 六成”看不明白"))
+        fields.set("shares", "一线 至少 60%\n女 不少于20％\n负责人 至多 15%")
+        #expect(try await officer.post("/programmes", fields).text.contains("写明结构比例的出处"))
+        fields.set("shareSource", "通知第四条")
+        let call = try #require(try await officer.post("/programmes", fields).location)
+        let page = try await officer.get(call).text
+        #expect(page.contains("一线 至少 60%（通知第四条）") && page.contains("负责人 至多 15%（通知第四条）"))
+        let id = try #require(call.split(separator: "/").last.flatMap { ID<Programme>(String($0)) })
+        let programme = try await house.programme(id)
+        #expect(programme.spec.marks == ["一线", "女", "负责人"])
+        let school = try await house.signIn(region.zhengShiyi)
+        #expect(try await school.get("\(call)/entries/new").text.contains("负责人"))
+        var entries: [Entry] = []
+        for (index, union) in try await house.universities(13).enumerated() {
+            let marks: Set<String> = index < 7 || index == 12 ? ["一线", "女"] : index == 7 ? ["负责人"] : []
+            entries.append(try await house.accepted(programme, union, "第\(index + 1)个家", marks: marks))
+        }
+        try await house.run(programme, by: region.zhangSan) { try $0.beginReview($1) }
+        func decide(_ chosen: some Sequence<Entry>) async throws -> TestResponse {
+            var form: FormFields = ["meeting": "会议"]
+            for entry in chosen { form.add("entry", entry.id.description) }
+            return try await chair.post("\(call)/decision", form)
+        }
+        let short = try await decide(entries.prefix(12))
+        #expect(short.status == 422 && short.text.contains("一线 7/12=58.33%，至少 8，差 1") && short.text.contains("通知第四条"))
+        #expect(try await decide(entries.prefix(11) + entries.suffix(1)).status == 303)
+    }
+
+    @Test("Shares are written a line each, exactly; what no list could keep is refused")
+    func shareText() throws {
+        let rules = try ShareText.read("一线 至少 60%\n 女 不低于 33.3% ", source: "通知")
+        #expect(
+            rules == [
+                ShareRule(mark: "一线", bound: .atLeast, share: Fraction(3, 5), source: "通知"),
+                ShareRule(mark: "女", bound: .atLeast, share: Fraction(333, 1000), source: "通知"),
+            ]
+        )
+        #expect(ShareText.words(rules) == "一线 至少 60%\n女 至少 33.3%")
+        #expect(try ShareText.read(" \n", source: "").isEmpty)
+        for line in ["一线 60%", "至少 60%", "一线 至少 0%", "一线 至少 101%", "一线 至少 60"] {
+            #expect(throws: ShareFault.line(line)) { try ShareText.read(line, source: "通知") }
+        }
+        #expect(throws: ShareFault.mark("女")) { try ShareText.read("女 至少 20%\n女 至少 30%", source: "通知") }
+        #expect(throws: ShareFault.crossed("女")) { try ShareText.read("女 至少 60%\n女 至多 30%", source: "通知") }
+    }
 }
