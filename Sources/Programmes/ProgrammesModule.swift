@@ -17,6 +17,7 @@ public struct ProgrammesModule: Sendable {
         Migration("programmes", 6, "entry-lists", PackageResources.programmes_0006_entry_lists_sql),
         Migration("programmes", 7, "subsidies", PackageResources.programmes_0007_subsidies_sql),
         Migration("programmes", 8, "reissued-certificates", PackageResources.programmes_0008_reissued_certificates_sql),
+        Migration("programmes", 9, "visits", PackageResources.programmes_0009_visits_sql),
     ]
 
     /// What its facts are, for the form for indicators.
@@ -81,6 +82,7 @@ public struct ProgrammesModule: Sendable {
         EntryRoutes(ratings: ratings).add(to: &site)
         CertificateRoutes(address: self.site).add(to: &site)
         ResultRoutes().add(to: &site)
+        VisitRoutes(terms: terms).add(to: &site)
         SubsidyRoutes(terms: terms, calendar: calendar).add(to: &site)
         ScoreRoutes(terms: terms, calendar: calendar).add(to: &site)
         ExpertRoutes().add(to: &site)

@@ -43,13 +43,22 @@ struct SubsidyDemo {
     }
 
     /// Applied for within three weeks, decided, public and named a month and a half later.
-    private func decided(_ ready: ReadyProgramme, _ batch: String, _ sites: [Site], opened: Instant, total: Int64, _ db: any Connection)
+    private func decided(
+        _ ready: ReadyProgramme,
+        _ batch: String,
+        _ sites: [Site],
+        opened: Instant,
+        total: Int64,
+        _ db: any Connection
+    )
         throws -> (Programme, [ID<Entry>])
     {
         var spec = ready.spec
         spec.basis = "《关于申报2024年教职工之家活动阵地建设补助的通知》（桂教工办〔2024〕9号）"
         spec.quota = QuotaRule(perUnion: 1, source: "桂教工办〔2024〕9号第三条：每校每批限报1个")
-        let tiers = [("A档", 6_000_000), ("B档", 4_000_000), ("C档", 2_000_000)].map { BudgetRule.Tier(name: $0.0, amount: Int64($0.1)) }
+        let tiers = [("A档", 6_000_000), ("B档", 4_000_000), ("C档", 2_000_000)].map {
+            BudgetRule.Tier(name: $0.0, amount: Int64($0.1))
+        }
         spec.budget = BudgetRule(total: total, tiers: tiers, source: "本会2024年经费预算，2月27日常委会会议通过")
         func after(_ days: Int64) -> Instant { opened.advanced(bySeconds: days * 86_400) }
         let call = Programme(
@@ -99,7 +108,8 @@ struct SubsidyDemo {
         try money(id, officer, now, db) { try $0.pay($1, on: now.day, voucher: voucher) }
     }
 
-    private func apply(_ site: Site, _ union: Union, _ call: Programme, at now: Instant, _ db: any Connection) throws -> ID<Entry> {
+    private func apply(_ site: Site, _ union: Union, _ call: Programme, at now: Instant, _ db: any Connection) throws -> ID<Entry>
+    {
         let answers = [
             "site": site.place, "area": "120", "plan": "照学校资产管理办法采购，建成以后对全体教职工开放。", "cost": "\(site.cost)",
             "own": "3000", "asked": "\(site.cost - 3000)",
@@ -130,7 +140,13 @@ struct SubsidyDemo {
         return entry.id
     }
 
-    private func act(_ id: ID<Entry>, _ union: Union?, _ now: Instant, _ db: any Connection, _ act: (EntryDesk, Entry) throws -> Void)
+    private func act(
+        _ id: ID<Entry>,
+        _ union: Union?,
+        _ now: Instant,
+        _ db: any Connection,
+        _ act: (EntryDesk, Entry) throws -> Void
+    )
         throws
     {
         guard let entry = try EntryStore(db: db).find(id), let programme = try ProgrammeStore(db: db).find(entry.programme) else {
@@ -141,7 +157,13 @@ struct SubsidyDemo {
         try act(EntryDesk(programme: programme, hand: hand, db: db), entry)
     }
 
-    private func money(_ id: ID<Entry>, _ viewer: Viewer, _ now: Instant, _ db: any Connection, _ act: (SubsidyDesk, Entry) throws -> Void)
+    private func money(
+        _ id: ID<Entry>,
+        _ viewer: Viewer,
+        _ now: Instant,
+        _ db: any Connection,
+        _ act: (SubsidyDesk, Entry) throws -> Void
+    )
         throws
     {
         guard let entry = try EntryStore(db: db).find(id), let programme = try ProgrammeStore(db: db).find(entry.programme) else {

@@ -42,7 +42,7 @@ struct EntryPage: Page {
     let tone: String
     let detail: String
     let due: String
-    let notes: [String]
+    var notes: [String]
     /// What stands beside the form.
     let rows: [Row]
     let answers: AnswerSections
@@ -171,7 +171,8 @@ extension EntryPage {
         let named = entry.content.answers.files(in: programme.form)
         // That it was not chosen stands in the journal too.
         // So does what was decided on money before it was public.
-        let told = showing.isOpen ? journal : journal.filter { !["reject", "grant", "refuse", "ungrant"].contains($0.verb) }
+        let told =
+            showing.isOpen ? journal : journal.filter { !["reject", "grant", "refuse", "ungrant", "visited"].contains($0.verb) }
         self.init(
             title: entry.content.title,
             id: entry.id.description,

@@ -37,6 +37,11 @@ struct EntryRoutes {
                 let mayFollow = try visit.viewer.may(.readCongresses, at: entry.unionPath)
                 page.members = MembersBox(rating: try ratings(entry.union, visit.today, visit.db), mayFollow: mayFollow)
             }
+            if programme.spec.ranking?.visit != nil, programme.stage == .reviewing,
+                let planned = try VisitStore(db: visit.db).list(of: entry.id).first(where: \.stands), planned.finding == nil
+            {
+                page.notes.append("\(planned.plannedOn.written)\(programme.unionName)来现场考察。")
+            }
             return .page(page)
         }
         step("forwarding", "推荐", .place, { $0.forward }, in: &site) { visit, entry, desk in

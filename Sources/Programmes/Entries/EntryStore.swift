@@ -57,7 +57,9 @@ struct EntryStore {
     /// These entries, in no order: for a page of a list.
     func list(of ids: Set<ID<Entry>>) throws -> [Entry] {
         guard !ids.isEmpty else { return [] }
-        return try db.rows("SELECT \(Self.columns) FROM \(Self.source) WHERE entry.id IN (\(list: ids.sorted())) LIMIT 200").map(Self.entry)
+        return try db.rows("SELECT \(Self.columns) FROM \(Self.source) WHERE entry.id IN (\(list: ids.sorted())) LIMIT 200").map(
+            Self.entry
+        )
     }
 
     /// How many names of a programme stand.

@@ -173,10 +173,11 @@ struct ProgrammeDesk {
         try programme.require([.reviewing], to: "排名")
         guard let spec = programme.spec.ranking else { throw ProgrammeRefusal.noReview }
         let reviewed = try entries.all(of: programme.id, in: [.underReview])
+        let visits = try VisitDesk(programme: programme, hand: hand, terms: terms, db: db).points(of: reviewed)
         guard programme.spec.review == nil else {
             let valid = try handedIn(reviewed, of: programme)
             return try keep(
-                list(of: reviewed, spec: spec, ranked: (Ranking.rank(valid, by: spec), valid)),
+                list(of: reviewed, spec: spec, ranked: (Ranking.rank(valid, by: spec, adding: visits), valid)),
                 of: programme,
                 reviewed
             )
@@ -193,7 +194,11 @@ struct ProgrammeDesk {
                 sheet.points.map { ScoreSheet(judge: sheet.number, points: $0) }
             }
         }
-        try keep(list(of: reviewed, spec: spec, ranked: (Ranking.rank(valid, by: spec), valid)), of: programme, reviewed)
+        try keep(
+            list(of: reviewed, spec: spec, ranked: (Ranking.rank(valid, by: spec, adding: visits), valid)),
+            of: programme,
+            reviewed
+        )
     }
 
     private func list(
@@ -223,7 +228,7 @@ struct ProgrammeDesk {
                 )
             }
         }
-        return FrozenList(spec: spec, lines: lines, sentence: spec.score.sentence)
+        return FrozenList(spec: spec, lines: lines, sentence: spec.sentence)
     }
 
     private func keep(_ list: FrozenList, of programme: Programme, _ entries: [Entry]) throws {

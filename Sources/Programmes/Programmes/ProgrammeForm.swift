@@ -24,6 +24,8 @@ struct ProgrammeForm: Encodable, Sendable {
     var levels = ""
     var reviewSource = ""
     var criteria = ""
+    var visitMost = ""
+    var visitSource = ""
     var shares = ""
     var shareSource = ""
     var budget = ""
@@ -50,6 +52,7 @@ struct ProgrammeForm: Encodable, Sendable {
         (perEntry, most, levels) = (form.text("perEntry"), form.text("most"), form.text("levels"))
         reviewSource = form.text("reviewSource")
         criteria = form.text("criteria")
+        (visitMost, visitSource) = (form.text("visitMost"), form.text("visitSource"))
         (shares, shareSource) = (form.text("shares"), form.text("shareSource"))
         (budget, tiers, budgetSource) = (form.text("budget"), form.text("tiers"), form.text("budgetSource"))
         self.form = form.text("form")
@@ -99,6 +102,7 @@ struct ProgrammeForm: Encodable, Sendable {
         if spec.ranking != nil {
             readCriteria(into: &spec, &errors)
             readReview(into: &spec, &errors)
+            readVisit(into: &spec, &errors)
         }
         readShares(into: &spec, &errors)
         spec.publicityDays = number("days", days, 1...60, &errors)
@@ -149,6 +153,19 @@ struct ProgrammeForm: Encodable, Sendable {
             source: reviewSource
         )
         if let trim = spec.ranking?.score.trim, count < trim.least { spec.ranking?.score.trim = nil }
+    }
+
+    /// Whether what is entered is visited, and what that brings.
+    private func readVisit(into spec: inout ProgrammeSpec, _ errors: inout [FieldError]) {
+        spec.ranking?.visit = nil
+        guard !visitMost.isEmpty else { return }
+        guard let most = PointText.read(visitMost), most > .zero, most <= Fraction(1000) else {
+            errors.append(.init("visitMost", "写最多几分，比如 20；不考察的不填"))
+            return
+        }
+        if spec.review?.isBlind ?? false { errors.append(.init("visitMost", "盲评的不考察：去了就知道是谁的")) }
+        if visitSource.isEmpty || visitSource.count > 100 { errors.append(.init("visitSource", "写明现场考察的出处，100 个字以内")) }
+        spec.ranking?.visit = VisitRule(most: most, source: visitSource)
     }
 
     /// What the list must keep; who carries a mark that nothing asks for yet says so when applying.

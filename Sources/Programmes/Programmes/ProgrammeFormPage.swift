@@ -154,7 +154,7 @@ struct ProgrammeFormPage: Page {
         """
         <div class="inline">
         \(Field.text("budget", "补助总额（元）", value: form.budget, hint: "定的补助加起来不会超过它", error: error("budget"), keyboard: "numeric", isRequired: true))
-        \(Field.text("budgetSource", "总额写在哪里", value: form.budgetSource, error: error("budgetSource"), isRequired: true))
+        \(Field.text("budgetSource", "总额写在哪里", value: form.budgetSource, hint: "哪份预算、哪次会议定的", error: error("budgetSource"), isRequired: true))
         </div>
         \(Field.area("tiers", "分几档（可不填）", value: form.tiers, rows: 4, hint: "一行一档，后面空一格写多少元，比如 A档 60000。不分档的，逐件写金额", error: error("tiers")))
         """
@@ -182,6 +182,9 @@ struct ProgrammeFormPage: Page {
             </div><div class="inline">
             \(Field.text("levels", "回避往上算几级工会", value: form.levels, hint: "0 是只回避本单位", error: error("levels"), keyboard: "numeric"))
             \(Field.text("reviewSource", "评审办法写在哪里", value: form.reviewSource, error: error("reviewSource")))
+            </div><div class="inline">
+            \(Field.text("visitMost", "现场考察最多几分", value: form.visitMost, hint: "加在评委的得分上；不考察的不填", error: error("visitMost"), keyboard: "decimal"))
+            \(Field.text("visitSource", "现场考察写在哪里", value: form.visitSource, hint: "哪份通知第几条", error: error("visitSource")))
             </div>
             """
     }

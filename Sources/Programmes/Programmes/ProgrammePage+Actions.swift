@@ -81,6 +81,7 @@ struct ProgrammeMay: Encodable, Sendable {
     var score = false
     var judge = false
     var panel = false
+    var visit = false
     var begin = false
     var rank = false
     var decide = false

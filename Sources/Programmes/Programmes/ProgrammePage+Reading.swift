@@ -176,6 +176,7 @@ struct ProgrammeReading {
         may.act = programme.spec.act
         may.apply = programme.stage == .collecting && today <= programme.applyUntil && !programme.unions(of: viewer).isEmpty
         may.score = edits && programme.stage == .reviewing && programme.spec.review == nil
+        may.visit = edits && programme.spec.ranking?.visit != nil && programme.stage != .collecting
         may.panel = edits && programme.spec.review != nil
         may.judge =
             edits && programme.spec.review == nil && programme.spec.has(.review)

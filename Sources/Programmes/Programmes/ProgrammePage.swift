@@ -128,9 +128,10 @@ struct ProgrammePage: Page {
         let sheet: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/scores\">登记评分</a>"
         let panel: HTML = "<a class=\"btn\" href=\"/programmes/\(id)/panel\">评审安排</a>"
         return
-            "\(apply, if: may.apply)\(all)\(sheet, if: may.score)\(panel, if: may.panel)\(certificates, if: may.certify)\(handOver, if: may.handOver)"
+            "\(apply, if: may.apply)\(all)\(sheet, if: may.score)\(panel, if: may.panel)\(visits, if: may.visit)\(certificates, if: may.certify)\(handOver, if: may.handOver)"
     }
 
+    private var visits: HTML { "<a class=\"btn\" href=\"/programmes/\(id)/visits\">现场考察</a>" }
     private var certificates: HTML { "<a class=\"btn\" href=\"/programmes/\(id)/certificates\">证书</a>" }
     private var handOver: HTML { "<a class=\"btn work\" href=\"/programmes/\(id)/document\">结果转成公文</a>" }
 

@@ -92,6 +92,9 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
         if let ranking, ranking.score.criteria.isEmpty || ranking.score.criteria.contains(where: { $0.most <= .zero }) {
             faults.append("每一项评分最多几分，要写全。")
         }
+        if let visit = ranking?.visit, visit.most <= .zero || visit.source.isEmpty || review?.isBlind ?? false {
+            faults.append("现场考察要写最多几分、写在哪里；盲评的不考察。")
+        }
         if series.isEmpty || noun.isEmpty || act.isEmpty { faults.append("评什么、叫什么、怎么认定，都要写。") }
         if basis.isEmpty { faults.append("写明依据：哪份通知、哪次会议定的。") }
         if let review { faults += review.faults(ranking) }

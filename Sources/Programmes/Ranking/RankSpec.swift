@@ -28,6 +28,11 @@ extension TieStep: Codable {
 struct RankSpec: Sendable, Equatable, Codable {
     var score: ScoreSpec
     var ties: [TieStep] = []
+    /// What a visit adds to the judges' points.
+    var visit: VisitRule?
+
+    /// The rule as it is printed beside the list.
+    var sentence: String { score.sentence + (visit.map { "，\($0.words)" } ?? "") }
 }
 
 /// One line of a ranking.
@@ -42,12 +47,16 @@ struct Ranked<Key: Hashable & Sendable>: Sendable, Equatable {
 
 /// The ranking (排名): a pure function of sheets and spec.
 enum Ranking {
-    static func rank<Key: Hashable & Comparable & Sendable>(_ sheets: [Key: [ScoreSheet]], by spec: RankSpec) throws -> [Ranked<
-        Key
-    >] {
+    /// What a visit brought is added to each score before anything is compared, exactly.
+    static func rank<Key: Hashable & Comparable & Sendable>(
+        _ sheets: [Key: [ScoreSheet]],
+        by spec: RankSpec,
+        adding visits: [Key: Fraction] = [:]
+    ) throws -> [Ranked<Key>] {
         var lines: [(key: Key, score: Score, chain: [Fraction])] = []
         for (key, sheets) in sheets.sorted(by: { $0.key < $1.key }) {
-            let score = try Score(sheets, by: spec.score)
+            let bare = try Score(sheets, by: spec.score)
+            let score = try visits[key].map { try bare.adding($0, places: spec.score.places) } ?? bare
             let first = spec.score.ranksShown ? try PointText.shown(score.value, places: spec.score.places) : score.value
             lines.append((key, score, [first] + spec.ties.map { Self.value($0, score) }))
         }

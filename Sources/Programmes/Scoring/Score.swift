@@ -4,14 +4,14 @@ import Kernel
 /// The score of one entry with its whole reckoning, so that anyone can check it with a pencil.
 struct Score: Sendable, Equatable {
     /// What ranks: the trimmed mean, not rounded.
-    let value: Fraction
+    private(set) var value: Fraction
     /// The mean of all valid totals.
     let untrimmed: Fraction
     /// The trimmed mean of each criterion.
     let means: [String: Fraction]
     /// The judges whose totals were not counted: the highest and the lowest.
     let dropped: Set<Int>
-    let trace: String
+    private(set) var trace: String
 
     init(_ sheets: [ScoreSheet], by spec: ScoreSpec) throws {
         guard !sheets.isEmpty else { throw ScoreRefusal.noSheets }
@@ -32,6 +32,14 @@ struct Score: Sendable, Equatable {
         self.means = means
         value = byCriteria ? try means.values.reduce(Fraction.zero) { try $0 + $1 } : try Self.mean(kept)
         trace = try Self.trace(totals, kept, means, value, spec)
+    }
+
+    /// With what a visit brought.
+    func adding(_ points: Fraction, places: Int) throws -> Score {
+        var score = self
+        score.value = try value + points
+        score.trace += "；加现场考察\(PointText.words(points))，合计\(score.value.decimal(places: places))"
+        return score
     }
 
     /// Takes away so many of the highest and lowest. Of equal ones each takes away one only.

@@ -40,7 +40,7 @@ struct ProofPage: Page {
         \(Field.area("words", "验收情况", value: words, rows: 4, hint: "建成了什么、怎么用的、谁验收的，1000 个字以内", error: error("words")))
         <div class="inline">\(Field.text("spent", "支出合计（元）", value: spent, error: error("spent"), keyboard: "decimal", isRequired: true))
         \(Field.text("receipts", "票据合计（元）", value: receipts, hint: "和支出一样", error: error("receipts"), keyboard: "decimal", isRequired: true))</div>
-        \(kept)\(AttachmentField.html("files", "验收材料", errors: errors))
+        \(kept)\(AttachmentField.html("files", "验收材料", isRequired: files.isEmpty, errors: errors))
         <div class="row"><button class="btn work">交上去</button><a class="btn" href="\(address)">先不交</a></div></form>
         """
     }

@@ -102,7 +102,7 @@ struct SubsidyPage: Page {
             """
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="台账，可左右滚动"><table><thead><tr><th scope="col">申报件</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="台账，可左右滚动"><table class="even"><thead><tr><th scope="col">申报件</th>\
             <th scope="col">档</th><th scope="col" class="r">定的（元）</th><th scope="col">到哪一步</th><th scope="col">拨付日期</th>\
             <th scope="col">凭证号</th><th scope="col" class="r">拨付（元）</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """

@@ -142,7 +142,8 @@ enum PermissionTable {
         "POST members/rolls/imports", "POST members/rolls/imports/:import/pieces", "POST assessment-sheets/:sheet",
         "POST form-responses/:response", "POST forms/:form/papers", "POST forms/:form/sheet",
         "POST assignments/:assignment/reports", "POST assignments/:assignment/application",
-        "POST programme-entries/:entry/answers", "POST congress-meetings/:meeting/materials",
+        "POST programme-entries/:entry/answers", "POST programme-entries/:entry/proof",
+        "POST congress-meetings/:meeting/materials",
         "POST disclosure-topics/:topic/entries", "POST disclosure-entries/:disclosure",
     ]
 

@@ -12,11 +12,11 @@ def find(house):
     for path in re.findall(r'href="(/programmes/\w{13})"', officer.get("/programmes").text):
         heading = officer.get(path).text.split("<h1")[1][:200]
         if "补助" in heading:
-            calls["settled" if "第一批" in heading else "money"] = path
+            calls["money settled" if "第一批" in heading else "money"] = path
             continue
         calls["studios" if "工作室" in heading else "blind" if "盲评" in heading else "essay call"] = path
     page = officer.get(calls["studios"]).text
-    scored = reviewing(house)
+    scored, visited = reviewing(house)
     panel = officer.get(f"{calls['blind']}/panel").text
     ledger = officer.get(f"{calls['money']}/subsidies").text
     member, judge = house.caller("huiyuan").get("/reviews").text, house.caller("nanning").get("/reviews").text
@@ -32,6 +32,7 @@ def find(house):
         "draft essay": re.search(r'href="(/programme-entries/\w+)">民办',
                                  house.caller("gaoxiao").get(f"{calls['essay call']}/entries").text).group(1),
         "scored": scored,
+        "visited": visited,
         "certificate": certified(officer, calls["studios"]),
         "blind empty": officer.post("/programmes", ready="essay", title="第二批学习体会征文", basis="常委会会议决定", until="2024-12-20",
                                     perUnion="2", days="5", quotaSource="会议决定第二条", review="blind", perEntry="2", most="9",
@@ -79,7 +80,7 @@ def reviewing(house):
         assert answer.status == 303, (path, re.findall(r'class="err".*|<h1>.*|<p>.*', answer.text)[:5])
         return answer.location
     call = go(officer, "/programmes", ready="studio", title="第二批劳模创新工作室评选", basis="常委会会议决定", until="2024-12-20", places="1",
-              reserves="0", perUnion="1", days="5", quotaSource="会议决定第二条")
+              reserves="0", perUnion="1", days="5", quotaSource="会议决定第二条", visitMost="20", visitSource="会议决定第三条")
     entry = applied(school, call, {"title": "桥隧检测工作室"}, {"leader": "甘棠", "years": "4", "team": "九人", "projects": "两项",
                                                          "support": "两间"})
     go(school, f"{entry}/forwarding", why="研究同意")
@@ -87,7 +88,8 @@ def reviewing(house):
     for number in range(1, 6):
         go(officer, f"{call}/judges", judge=f"评委{number}", **{"from": ""})
     go(officer, f"{call}/review")
-    return call
+    go(officer, f"{entry}/visit", act="plan", on="2024-12-25", judge="1")
+    return call, entry
 
 
 START = {"title": "", "basis": "", "until": "昨天", "places": "0", "reserves": "0", "perUnion": "1", "days": "3", "quotaSource": "通知"}
@@ -107,6 +109,8 @@ PAGES = {
     "programme for a university": ("gaoxiao", "{essay call}"),
     "programme, reviewing": ("jingban", unfolded("{scored}")),
     "sheets of judges": ("jingban", "{scored}/scores"),
+    "visits": ("jingban", "{scored}/visits"),
+    "visit": ("jingban", unfolded("{visited}/visit")),
     "experts": ("jingban", "/experts"),
     "experts, none": ("jingban", "/experts?words=%E6%B2%A1%E6%9C%89"),
     "expert": ("jingban", unfolded("{expert}")),
@@ -143,7 +147,7 @@ PAGES = {
     "money, one entry": ("jingban", unfolded("{to prove}")),
     "money, proving": ("gaoxiao", "{granted}/proof"),
     "money, proving wrongly": ("gaoxiao", refused("{granted}/proof", "交上去", words="", spent="十万", receipts="")),
-    "result into a document": ("jingban", "{settled}/document"),
+    "result into a document": ("jingban", "{money settled}/document"),
     "publicity": ("jingban", unfolded("{publicity}")),
     "objection": ("jingban", "{objection}"),
 }

@@ -136,7 +136,10 @@ struct CertificateTests {
         #expect(after.revokedWhy == "查实造假")
     }
 
-    @Test("Given again on purpose: a new number, the old one stays taken back and names it; one is valid", arguments: Engine.available)
+    @Test(
+        "Given again on purpose: a new number, the old one stays taken back and names it; one is valid",
+        arguments: Engine.available
+    )
     func reissuing(engine: Engine) async throws {
         let house = try await ProgrammeHouse.open(on: engine)
         let programme = try await named(1, house)
