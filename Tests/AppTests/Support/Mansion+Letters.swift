@@ -16,7 +16,7 @@ extension Mansion {
         let job: ID<Job>
     }
 
-    static func letters(of region: Region, in database: TestDatabase) async throws -> Letters {
+    static func letters(of region: Region, in database: TestDatabase, _ sealer: Sealer) async throws -> Letters {
         let (now, city) = (TestClock.start, region.city.id)
         let job = try await database.write { db in
             let order = Job.Order(
@@ -41,7 +41,8 @@ extension Mansion {
                     createdAt: now,
                     createdName: region.zhaoLiu.name
                 ),
-                secret: [1, 2, 3]
+                secret: [1, 2, 3],
+                sealer
             )
             try db.run(
                 """

@@ -84,7 +84,7 @@ struct Mansion: Sendable {
             routes: house.site.routes,
             region: region,
             ids: ids,
-            letters: try await letters(of: region, in: database),
+            letters: try await letters(of: region, in: database, Sealer(keys)),
             rolls: try await rolls(of: region, in: database, Sealer(keys)),
             trust: try await trust(of: region, in: database),
             forms: try await forms(of: region, in: database),
