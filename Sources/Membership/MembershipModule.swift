@@ -15,6 +15,7 @@ public struct MembershipModule: Sendable {
         Migration("membership", 7, "single-sign-on", PackageResources.membership_0007_single_sign_on_sql),
         Migration("membership", 8, "grant-exports", PackageResources.membership_0008_grant_exports_sql),
         Migration("membership", 10, "tree", PackageResources.membership_0010_tree_sql),
+        Migration("membership", 11, "union-lists", PackageResources.membership_0011_union_lists_sql),
     ]
 
     /// Where its tables say where a union stands; what moved is told as it was.

@@ -27,11 +27,16 @@ struct UnionBook {
         let unions: Int
     }
 
-    /// One line more than a page tells that there is another.
-    func page(_ filter: UnionFilter, after last: UnionID?) throws -> [Line] {
-        guard branch.withSubtree else { return [] }
+    /// A page of what a filter finds, and how many that are. One line more than a page tells that there is another.
+    func page(_ filter: UnionFilter, after last: UnionID?) throws -> (lines: [Line], count: Int) {
+        guard branch.withSubtree else { return ([], 0) }
+        // Made once for both: a search by sounds reads all names.
+        let condition = try condition(filter)
         let rest: SQL = last.map { "AND trade_union.path > (SELECT path FROM trade_union WHERE id = \($0))" } ?? ""
-        return try lines("\(condition(filter)) \(rest) ORDER BY trade_union.path LIMIT 101")
+        return (
+            try lines("\(condition) \(rest) ORDER BY trade_union.path LIMIT 101"),
+            try db.value("SELECT count(*) AS n FROM trade_union WHERE \(condition)") ?? 0
+        )
     }
 
     /// All that a filter finds; without one, the union itself and all below it.
@@ -39,12 +44,6 @@ struct UnionBook {
         let all: SQL =
             filter.isSearch ? try condition(filter) : "\(branch.covers("trade_union.path")) AND trade_union.closed_on IS NULL"
         return try lines("\(all) ORDER BY trade_union.path LIMIT 50000")
-    }
-
-    /// How many unions a filter finds.
-    func count(_ filter: UnionFilter) throws -> Int {
-        guard branch.withSubtree else { return 0 }
-        return try db.value("SELECT count(*) AS n FROM trade_union WHERE \(condition(filter))") ?? 0
     }
 
     /// How many unions of each kind the branch has, itself included.

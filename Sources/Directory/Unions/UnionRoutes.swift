@@ -22,7 +22,7 @@ struct UnionRoutes {
         let branch = try Branch.find(filter.union, for: viewer, in: visit.db)
         let book = UnionBook(db: visit.db, branch: branch)
         let after = UnionID(visit.query.text("after"))
-        let lines = try book.page(filter, after: after)
+        let (lines, count) = try book.page(filter, after: after)
         let shown = lines.prefix(UnionBook.pageLength)
         let kinds = try book.kinds()
         let scope = viewer.scope(of: .readMembers)
@@ -34,7 +34,7 @@ struct UnionRoutes {
         let numbers: [UnionBookPage.Kind] = Union.Kind.allCases.compactMap { kind in
             kinds[kind].map { UnionBookPage.Kind(name: kind.label, number: RegisterPage.grouped($0)) }
         }
-        let found = RegisterPage.grouped(try book.count(filter))
+        let found = RegisterPage.grouped(count)
         let node = { (union: Union) -> UnionBookPage.Node in UnionBookPage.Node(id: union.id.description, name: union.shortName) }
         let tally = try Register.tally(of: branch, in: visit.db)
         return UnionBookPage(
@@ -44,7 +44,7 @@ struct UnionRoutes {
             unions: RegisterPage.grouped(kinds.values.reduce(0, +)),
             kinds: numbers,
             tags: try book.tags(),
-            terms: try TermTally(branch, on: visit.today, soon: terms.soonMonths, in: visit.db),
+            terms: try TermTally(branch, kinds, on: visit.today, soon: terms.soonMonths, in: visit.db),
             soonMonths: terms.soonMonths,
             filter: filter,
             found: "共 \(found) 个",

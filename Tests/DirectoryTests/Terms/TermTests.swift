@@ -185,7 +185,9 @@ struct TermTests {
             #expect(try await client.post("/unions/\(union.id)/terms", entry("1", today.adding(months: -months))).status == 303)
         }
         let branch = Branch(union: region.region, withSubtree: true)
-        let tally = try await house.database.read { try TermTally(branch, on: today, soon: 6, in: $0) }
+        let tally = try await house.database.read { db in
+            try TermTally(branch, try UnionBook(db: db, branch: branch).kinds(), on: today, soon: 6, in: db)
+        }
         #expect([tally.late, tally.soon, tally.unknown] == [1, 1, 3])
         for (lag, expected) in [
             ("late", [region.school.name]), ("soon", [region.county.name]),
