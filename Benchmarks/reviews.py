@@ -13,23 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from served import Server, load
-
-DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def written(number):
-    """A number as addresses write it."""
-    return "".join(DIGITS[number >> 5 * place & 31] for place in range(12, -1, -1))
-
-
-def copy(db, table, row, changes):
-    """Writes a row once more for each of the changes; whatever columns there are, they hold what they held."""
-    names = [column[1] for column in db.execute(f"PRAGMA table_info({table})")]
-    values = dict(zip(names, row))
-    marks = ", ".join("?" * len(names))
-    db.executemany(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",
-                   ([(values | change)[name] for name in names] for change in changes))
+from served import Server, copy, load, timed, written
 
 
 def fill(db, entries, judges, listed):
@@ -79,14 +63,9 @@ def main():
         print(f"sharing: {options.entries} entries, {options.judges} judges, {seconds:.2f} s with the panel's page "
               f"({shown - start:.2f} s before, once more after){'' if good else '  MISSED'}")
         for query in ("", "?state=underReview", "?page=200", "?q=%E7%AC%AC"):
-            times = []
-            for _ in range(100):
-                start = time.monotonic()
-                server.get(f"/programmes/{long}/entries{query}")
-                times.append(time.monotonic() - start)
-            p95 = sorted(times)[94] * 1000
+            p50, p95 = timed(lambda: server.get(f"/programmes/{long}/entries{query}"))
             missed = missed or p95 > 50
-            print(f"list: {options.listed} entries, {query or 'first page'}: p50 {sorted(times)[49] * 1000:.1f} ms, "
+            print(f"list: {options.listed} entries, {query or 'first page'}: p50 {p50:.1f} ms, "
                   f"p95 {p95:.1f} ms{'' if p95 <= 50 else '  MISSED'}")
     sys.exit(1 if missed else 0)
 
