@@ -132,7 +132,8 @@ struct HostileFileTests {
             let count = min(100_000, 400_000 / shape.utf8.count)
             let text = "某校工会2025年工作要点\n" + String(repeating: shape, count: count)
             let spent = CPUTime.spent { _ = try? PlanReader.read(text: text) }
-            #expect(spent < .seconds(20), "\(shape) took \(spent)")
+            // What grows with the square takes minutes; a crowded machine makes of ten seconds twenty.
+            #expect(spent < .seconds(45), "\(shape) took \(spent)")
         }
     }
 }
