@@ -21,26 +21,21 @@ struct Allocation: Sendable, Equatable {
     let open: Int
 
     init(_ seats: Int, among units: [(name: String, staff: Int)]) {
-        let staff = units.reduce(0) { $0 + $1.staff }
-        guard seats > 0, staff > 0 else {
+        guard seats > 0, let found = LargestRemainder(seats, over: units.map(\.staff)) else {
             (shares, tied, open) = ([], [], max(seats, 0))
             return
         }
-        let left = seats - units.reduce(0) { $0 + $1.staff * seats / staff }
-        // A remainder of nothing asks for no seat.
-        let waiting = units.indices.map { (name: $0, votes: units[$0].staff * seats % staff) }.filter { $0.votes > 0 }
-        let placing = Placing(of: waiting, seats: left)
         shares = units.indices.map { place in
-            let isRounded = placing.taken.contains(place)
+            let isRounded = found.raised.contains(place)
             return Share(
                 name: units[place].name,
                 staff: units[place].staff,
-                due: Fraction(units[place].staff * seats, staff),
-                seats: units[place].staff * seats / staff + (isRounded ? 1 : 0),
+                due: found.due[place],
+                seats: found.whole[place] + (isRounded ? 1 : 0),
                 isRounded: isRounded
             )
         }
-        tied = placing.tied.map { units[$0].name }
-        open = placing.open
+        tied = found.tied.map { units[$0].name }
+        open = found.open
     }
 }

@@ -66,26 +66,20 @@ struct Apportionment: Sendable, Equatable {
     }
 
     private static func plain(_ seats: Int, _ weights: [(name: String, weight: Int)]) -> (lines: [Line], tied: [String]) {
-        let total = weights.reduce(0) { $0 + $1.weight }
-        guard total > 0 else { return ([], []) }
-        let wholes = weights.map { seats * $0.weight / total }
-        let rests = weights.map { seats * $0.weight % total }
-        let left = seats - wholes.reduce(0, +)
+        guard let found = LargestRemainder(seats, over: weights.map(\.weight)) else { return ([], []) }
         // Equal remainders: the order of the list, and the tie is told.
-        let order = weights.indices.sorted { (rests[$1], $0) < (rests[$0], $1) }
-        let raised = Set(order.prefix(left))
-        let edge = left > 0 && left < order.count && rests[order[left - 1]] == rests[order[left]] ? rests[order[left]] : nil
+        let raised = found.raised.union(found.tied.prefix(found.open))
         let lines = weights.enumerated().map { index, entry in
             Line(
                 name: entry.name,
                 weight: entry.weight,
-                quota: Fraction(seats * entry.weight, total),
-                whole: wholes[index],
+                quota: found.due[index],
+                whole: found.whole[index],
                 isRaised: raised.contains(index),
                 isFixed: false
             )
         }
-        return (lines, edge.map { edge in weights.indices.filter { rests[$0] == edge }.map { weights[$0].name } } ?? [])
+        return (lines, found.tied.map { weights[$0].name })
     }
 }
 
