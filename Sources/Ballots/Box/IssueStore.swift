@@ -52,9 +52,17 @@ struct IssueStore {
     /// The places on the roll to which papers went.
     func papers(of poll: ID<SecretPoll>) throws -> Set<Int> {
         Set(
-            try db.rows("SELECT place FROM ballot_paper WHERE poll_id = \(poll) ORDER BY place LIMIT 5000").map {
+            try db.whole("SELECT place FROM ballot_paper WHERE poll_id = \(poll) ORDER BY place", most: 60_000).map {
                 try $0.get("place", as: Int.self)
             }
         )
+    }
+
+    func paperCount(of poll: ID<SecretPoll>) throws -> Int {
+        try db.value("SELECT count(*) AS n FROM ballot_paper WHERE poll_id = \(poll)") ?? 0
+    }
+
+    func hasPaper(_ place: Int, in poll: ID<SecretPoll>) throws -> Bool {
+        try db.first("SELECT place FROM ballot_paper WHERE poll_id = \(poll) AND place = \(place)") != nil
     }
 }

@@ -80,7 +80,7 @@ public struct SealedBox {
         }
         guard let seat = try polls.seat(place, of: id) else { throw BallotRefusal.notOnRoll }
         let issue = IssueStore(db: db)
-        guard try !issue.papers(of: id).contains(place) else { throw BallotRefusal.hasPaper }
+        guard try !issue.hasPaper(place, in: id) else { throw BallotRefusal.hasPaper }
         try leave(poll, issue)
         guard try issue.hand(to: place, seat.person, in: id) else { throw BallotRefusal.drewOnScreen }
     }
@@ -88,16 +88,18 @@ public struct SealedBox {
     /// The places on the roll to which papers went.
     public func papers(of id: ID<SecretPoll>) throws -> Set<Int> { try IssueStore(db: db).papers(of: id) }
 
+    public func paperCount(of id: ID<SecretPoll>) throws -> Int { try IssueStore(db: db).paperCount(of: id) }
+
     /// No more papers than people in the hall, of both kinds together.
     private func leave(_ poll: SecretPoll, _ issue: IssueStore) throws {
         guard let most = poll.manifest.mostPapers else { return }
-        let papers = poll.manifest.takesPaper == true ? try issue.papers(of: poll.id).count : 0
+        let papers = poll.manifest.takesPaper == true ? try issue.paperCount(of: poll.id) : 0
         guard try issue.count(of: poll.id) + papers < most else { throw BallotRefusal.noMorePapers(most) }
     }
 
     func hasPaper(_ person: PersonID, in id: ID<SecretPoll>) throws -> Bool {
         guard let place = try polls.place(of: person, in: id) else { return false }
-        return try IssueStore(db: db).papers(of: id).contains(place)
+        return try IssueStore(db: db).hasPaper(place, in: id)
     }
 
     func hasDrawn(_ person: PersonID, in id: ID<SecretPoll>) throws -> Bool {

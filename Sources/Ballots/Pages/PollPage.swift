@@ -113,7 +113,7 @@ struct PollPage: Page {
             facts.append(Labelled("已经领票", "\(try desk.box.issued(in: poll.id))人"))
         }
         if poll.manifest.takesPaper == true {
-            facts.append(Labelled("纸质票", "发出\(try desk.box.papers(of: poll.id).count)张，另外计票，和网上的合并宣布"))
+            facts.append(Labelled("纸质票", "发出\(try desk.box.paperCount(of: poll.id))张，另外计票，和网上的合并宣布"))
         }
         if let day = poll.remindedOn, desk.runs { facts.append(Labelled("提醒投票", day.written)) }
         if desk.votes, poll.state != .planned { facts.append(Labelled("您", hasDrawn ? "已领票" : "在名册里")) }

@@ -59,7 +59,7 @@ public struct PollPlan: Sendable {
     }
 
     /// Of so few a unanimous answer says what each of them said.
-    static let smallestPart = 5
+    public static let smallestPart = 5
 
     func check() throws(BallotRefusal) {
         guard !roll.isEmpty else { throw .emptyRoll }

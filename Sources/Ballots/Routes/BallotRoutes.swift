@@ -122,7 +122,7 @@ struct BallotRoutes {
         guard try desk.polls.remind(desk.poll.id, on: visit.today) else {
             throw BallotRefusal.reminded(desk.poll.remindedOn ?? visit.today)
         }
-        let drawn = try desk.box.issued(in: desk.poll.id) + desk.box.papers(of: desk.poll.id).count
+        let drawn = try desk.box.issued(in: desk.poll.id) + desk.box.paperCount(of: desk.poll.id)
         let line = "提醒投票“\(desk.poll.title)”：名册\(desk.poll.expected)人，已领票\(drawn)人"
         return try desk.done("edit", line, "提醒了：没有领票的人打开“无记名投票”就看到。谁没有领票，系统不列名单")
     }

@@ -34,7 +34,7 @@ struct PollDesk {
     /// from the whole the other would be known.
     func showsCount() throws -> Bool {
         guard poll.manifest.showsCount, poll.manifest.takesPaper == true else { return poll.manifest.showsCount }
-        let papers = try box.papers(of: poll.id).count
+        let papers = try box.paperCount(of: poll.id)
         return papers == 0 || min(papers, poll.accepted ?? 0) >= PollPlan.smallestPart
     }
 

@@ -61,8 +61,9 @@ struct PhoneVote {
     private func accounts(_ people: [PersonID]) throws -> Set<PersonID> {
         guard !people.isEmpty else { return [] }
         return Set(
-            try desk.visit.db.rows(
-                "SELECT person_id FROM account WHERE disabled_at IS NULL AND person_id IN (\(list: people)) LIMIT 5000"
+            try desk.visit.db.whole(
+                "SELECT person_id FROM account WHERE disabled_at IS NULL AND person_id IN (\(list: people))",
+                most: people.count
             ).map { try $0.get("person_id", as: PersonID.self) }
         )
     }

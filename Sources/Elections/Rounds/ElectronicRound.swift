@@ -93,6 +93,8 @@ struct ElectronicRound {
         return "\(place + 1)号\(name)"
     }
 
+    func paperCount(of round: Round) throws -> Int { try mixed(round).map { try box.paperCount(of: $0.id) } ?? 0 }
+
     /// Who was handed a paper, in the order of the roll.
     func papers(of round: Round) throws -> [String] {
         guard let poll = try mixed(round) else { return [] }

@@ -107,7 +107,8 @@ struct RoundPage: Page {
         let mayLook = round.state != .open || own != nil || valid.count == 2 || !desk.counts
         // Beside the merged result the votes of few papers would say too much.
         let electronic = ElectronicRound(desk: desk, rules: rules)
-        let isSmall = try electronic.papers(of: round).count < Self.smallest && round.ballot != nil
+        papers = try electronic.papers(of: round)
+        let isSmall = papers.count < PollPlan.smallestPart && round.ballot != nil
         counts = entries.map { Self.count($0, labels, isHidden: !mayLook || isSmall && own == nil) }
         differences = valid.count == 2 ? valid[0].poll.differences(to: valid[1].poll, names: labels) : []
         let secret = try electronic.poll(of: round)
@@ -115,7 +116,6 @@ struct RoundPage: Page {
         pollState = secret?.state.label ?? ""
         pollTone = secret?.state.tone ?? ""
         isMixed = secret?.manifest.takesPaper == true
-        papers = try electronic.papers(of: round)
         mayGive = desk.runs && isMixed && secret?.state == .open
         let isPaper = secret == nil || !papers.isEmpty && secret.map { [.closed, .counted, .void].contains($0.state) } == true
         mayEnter = desk.counts && round.state == .open && isPaper && (own != nil || valid.count < 2)
@@ -128,8 +128,6 @@ struct RoundPage: Page {
         self.errors = errors
         bases = [rules.twice, rules.paper, rules.returned].map(\.citation)
     }
-
-    private static let smallest = 5
 
     private static func sums(_ poll: Poll) -> [Labelled] {
         [

@@ -40,7 +40,7 @@ struct RoundRoutes {
         do {
             poll = try CountForm.read(visit, standing, names, seats: round.seats)
             try poll.check(present: round.present, seats: round.seats, names: names)
-            let given = try ElectronicRound(desk: desk, rules: rules).papers(of: round).count
+            let given = try ElectronicRound(desk: desk, rules: rules).paperCount(of: round)
             guard mixed == nil || poll.issued == given else { throw ElectionRefusal.otherIssued(poll.issued, given: given) }
         } catch let refusal as any RuleViolation {
             throw Rejection(try RoundPage(desk, round, rules, errors: [FieldError("issued", refusal.sentence)]))
@@ -120,7 +120,7 @@ struct RoundRoutes {
         guard round.ballot != nil else { return try entered(round, labels, desk) }
         let screen = ElectronicRound(desk: desk, rules: rules)
         guard var poll = try screen.result(of: round) else { throw ElectionRefusal.notCounted }
-        if try !screen.papers(of: round).isEmpty { poll = poll.merged(with: try entered(round, labels, desk)) }
+        if try screen.paperCount(of: round) > 0 { poll = poll.merged(with: try entered(round, labels, desk)) }
         let names = Dictionary(uniqueKeysWithValues: standing.map { ($0.id, labels[$0.id] ?? $0.name) })
         try poll.check(present: round.present, seats: round.seats, names: names)
         return poll
