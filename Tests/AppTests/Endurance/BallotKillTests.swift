@@ -274,26 +274,7 @@ private final class KilledElection: Sendable {
         }
     }
 
-    private static let session: URLSession = {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpShouldSetCookies = false
-        configuration.httpCookieStorage = nil
-        configuration.timeoutIntervalForRequest = 30
-        return URLSession(configuration: configuration, delegate: Stay(), delegateQueue: nil)
-    }()
-
-    /// A redirect is an answer here.
-    private final class Stay: NSObject, URLSessionTaskDelegate {
-        func urlSession(
-            _ session: URLSession,
-            task: URLSessionTask,
-            willPerformHTTPRedirection response: HTTPURLResponse,
-            newRequest request: URLRequest,
-            completionHandler: @escaping @Sendable (URLRequest?) -> Void
-        ) {
-            completionHandler(nil)
-        }
-    }
+    private static let session = PlainSession.open()
 
     private struct NotAnswered: Error {
         let text: String

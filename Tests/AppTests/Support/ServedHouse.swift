@@ -107,32 +107,11 @@ struct SocketBrowser: Sendable {
             request.setValue(type, forHTTPHeaderField: "Content-Type")
             request.httpBody = Data(body)
         }
-        let session = Self.session()
+        let session = PlainSession.open()
         defer { session.finishTasksAndInvalidate() }
         let (_, response) = try await session.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw NotSignedIn() }
         return response
-    }
-
-    private static func session() -> URLSession {
-        let configuration = URLSessionConfiguration.ephemeral
-        configuration.httpShouldSetCookies = false
-        configuration.httpCookieStorage = nil
-        configuration.timeoutIntervalForRequest = 30
-        return URLSession(configuration: configuration, delegate: Stay(), delegateQueue: nil)
-    }
-
-    /// A redirect is an answer here.
-    private final class Stay: NSObject, URLSessionTaskDelegate {
-        func urlSession(
-            _ session: URLSession,
-            task: URLSessionTask,
-            willPerformHTTPRedirection response: HTTPURLResponse,
-            newRequest request: URLRequest,
-            completionHandler: @escaping @Sendable (URLRequest?) -> Void
-        ) {
-            completionHandler(nil)
-        }
     }
 
     struct NotSignedIn: Error {}
