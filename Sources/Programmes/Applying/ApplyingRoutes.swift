@@ -56,22 +56,7 @@ struct ApplyingRoutes {
         let chosen = sent.union.isEmpty ? unions.first : unions.first { $0.union.description == sent.union }
         guard let chosen, let union = try UnionStore(visit.db).find(chosen.union) else { throw Refusal.notFound }
         guard programme.spec.unionGroup.map({ $0.contains(union) }) ?? true else { throw ProgrammeRefusal.notAddressed }
-        let entry = Entry(
-            id: .make(at: visit.now),
-            programme: programme.id,
-            union: union.id,
-            unionPath: union.path.text,
-            unionName: union.name,
-            atUnion: union.id,
-            atPath: union.path.text,
-            atName: union.name,
-            level: 0,
-            content: try read(visit, programme, nil, sent),
-            state: .draft,
-            since: visit.now,
-            revision: 1,
-            createdName: viewer.name
-        )
+        let entry = Entry(try read(visit, programme, nil, sent), of: union, in: programme, by: viewer.name, at: visit.now)
         try EntryStore(db: visit.db).insert(entry)
         try visit.note(entry.subject, "edit", "记下“\(entry.content.title)”，还没有申报")
         return .redirect(to: "\(entry.address)/edit?page=1", saying: Notice("记下了，接着填申报表", tone: .watch))

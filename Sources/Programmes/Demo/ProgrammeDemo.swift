@@ -163,26 +163,17 @@ public struct ProgrammeDemo {
         handIn: Bool = true
     ) throws -> ID<Entry> {
         let entry = Entry(
-            id: .make(at: now),
-            programme: call.id,
-            union: union.id,
-            unionPath: union.path.text,
-            unionName: union.name,
-            atUnion: union.id,
-            atPath: union.path.text,
-            atName: union.name,
-            level: 0,
-            content: EntryContent(
+            EntryContent(
                 title: title,
                 group: group,
                 marks: [],
                 bornOn: nil,
                 answers: FormAnswers(answers.mapValues { .text($0) })
             ),
-            state: .draft,
-            since: now,
-            revision: 1,
-            createdName: applicant.name
+            of: union,
+            in: call,
+            by: applicant.name,
+            at: now
         )
         try EntryStore(db: db).insert(entry)
         if handIn { try act(entry.id, union, now.advanced(bySeconds: 600), db) { try $0.handIn($1, day: now.day) } }

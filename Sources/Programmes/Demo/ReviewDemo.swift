@@ -58,16 +58,7 @@ struct ReviewDemo {
         func handIn(_ union: Union, to call: Programme, _ demo: ReviewDemo, _ index: Int, _ db: any Connection) throws {
             let now = demo.time(5, 20 + index)
             let entry = Entry(
-                id: .make(at: now),
-                programme: call.id,
-                union: union.id,
-                unionPath: union.path.text,
-                unionName: union.name,
-                atUnion: union.id,
-                atPath: union.path.text,
-                atName: union.name,
-                level: 0,
-                content: EntryContent(
+                EntryContent(
                     title: title,
                     group: "学习体会类",
                     marks: [],
@@ -77,10 +68,10 @@ struct ReviewDemo {
                         "abstract": .text("\(union.shortName)\(abstract)"), "consent": .text("yes"),
                     ])
                 ),
-                state: .draft,
-                since: now,
-                revision: 1,
-                createdName: demo.applicant.name
+                of: union,
+                in: call,
+                by: demo.applicant.name,
+                at: now
             )
             try EntryStore(db: db).insert(entry)
             try demo.act(entry.id, demo.applicant, union.id, now.advanced(bySeconds: 600), db) {

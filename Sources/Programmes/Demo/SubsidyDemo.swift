@@ -115,26 +115,17 @@ struct SubsidyDemo {
             "own": "3000", "asked": "\(site.cost - 3000)",
         ]
         let entry = Entry(
-            id: .make(at: now),
-            programme: call.id,
-            union: union.id,
-            unionPath: union.path.text,
-            unionName: union.name,
-            atUnion: union.id,
-            atPath: union.path.text,
-            atName: union.name,
-            level: 0,
-            content: EntryContent(
+            EntryContent(
                 title: site.title,
                 group: "",
                 marks: [],
                 bornOn: nil,
                 answers: FormAnswers(answers.mapValues { .text($0) })
             ),
-            state: .draft,
-            since: now,
-            revision: 1,
-            createdName: applicant.name
+            of: union,
+            in: call,
+            by: applicant.name,
+            at: now
         )
         try EntryStore(db: db).insert(entry)
         return entry.id

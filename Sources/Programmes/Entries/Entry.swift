@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import Forms
 import Kernel
+import Membership
 import Storage
 
 /// An entry (申报件): one subject in one programme, with the way it has come.
@@ -139,6 +140,28 @@ struct Entry: Sendable, Equatable {
 
     func require(_ verb: Verb) throws(ProgrammeRefusal) {
         guard Self.lifecycle.allows(verb, from: state) else { throw .wrongState(state, verb.label) }
+    }
+}
+
+extension Entry {
+    /// A draft of a union, with the union itself.
+    init(_ content: EntryContent, of union: Union, in programme: Programme, by name: String, at now: Instant) {
+        self.init(
+            id: .make(at: now),
+            programme: programme.id,
+            union: union.id,
+            unionPath: union.path.text,
+            unionName: union.name,
+            atUnion: union.id,
+            atPath: union.path.text,
+            atName: union.name,
+            level: 0,
+            content: content,
+            state: .draft,
+            since: now,
+            revision: 1,
+            createdName: name
+        )
     }
 }
 

@@ -21,6 +21,7 @@ struct EntryDesk {
     let db: any Connection
 
     private var store: EntryStore { EntryStore(db: db) }
+    private var traces: EntryTraces { EntryTraces(hand: hand, db: db) }
     private var today: Day { hand.at.day }
 
     /// Applies (申报): for the first time, or again after it came back.
@@ -42,11 +43,11 @@ struct EntryDesk {
                 return_due = NULL, at_union_id = \(entry.union), at_path = \(entry.unionPath), level = 0
             """
         )
-        try finish(entry, "补正", outcome: "改好重报")
-        try tasks.finish(programme.invitation(of: entry.union), verb: "申报", at: hand.at, by: hand.name, outcome: "已申报")
-        try note(entry, "submit", "\(isAgain ? "重报" : "申报")“\(entry.content.title)”")
+        try traces.finish(entry, "补正", outcome: "改好重报")
+        try TaskStore(db).finish(programme.invitation(of: entry.union), verb: "申报", at: hand.at, by: hand.name, outcome: "已申报")
+        try traces.note(entry, "submit", "\(isAgain ? "重报" : "申报")“\(entry.content.title)”")
         guard programme.spec.has(.recommend) else { return try arrive(entry, at: callingUnion) }
-        try add("推荐", entry, at: entry.union, "\(entry.unionName)申报，等本会推荐", due: programme.applyUntil)
+        try traces.add("推荐", entry, at: entry.union, "\(entry.unionName)申报，等本会推荐", due: programme.applyUntil)
     }
 
     /// Hands the application in (申报) as it was worked through: answers in their one spelling, without what is not asked, with the
@@ -87,8 +88,8 @@ struct EntryDesk {
             ", at_union_id = \(next.id), at_path = \(next.path), level = level + 1"
         )
         try opine(entry, "forward", opinion)
-        try finish(entry, "推荐", outcome: "已推荐")
-        try note(entry, "forward", "推荐“\(entry.content.title)”到\(next.name)")
+        try traces.finish(entry, "推荐", outcome: "已推荐")
+        try traces.note(entry, "forward", "推荐“\(entry.content.title)”到\(next.name)")
         try arrive(entry, at: next)
     }
 
@@ -100,10 +101,10 @@ struct EntryDesk {
         guard due >= today else { throw ProgrammeRefusal.pastDay(due) }
         try store.move(entry, by: .sendBack, at: hand.at, ", return_items = \(items), return_due = \(due)")
         try opine(entry, "return", items)
-        try finish(entry, "审查", outcome: "已退回")
-        try finish(entry, "推荐", outcome: "已退回")
-        try add("补正", entry, at: entry.union, items, due: due)
-        try note(entry, "return", "退回“\(entry.content.title)”，\(due.spoken)前补正：\(items)")
+        try traces.finish(entry, "审查", outcome: "已退回")
+        try traces.finish(entry, "推荐", outcome: "已退回")
+        try traces.add("补正", entry, at: entry.union, items, due: due)
+        try traces.note(entry, "return", "退回“\(entry.content.title)”，\(due.spoken)前补正：\(items)")
     }
 
     /// Passes the formal check (通过审查) of the union that calls.
@@ -112,8 +113,8 @@ struct EntryDesk {
         try entry.require(.accept)
         guard entry.atUnion == programme.union else { throw ProgrammeRefusal.wrongState(entry.state, "通过审查：还没有推荐上来") }
         try store.move(entry, by: .accept, at: hand.at)
-        try finish(entry, "审查", outcome: "通过")
-        try note(entry, "accept", "“\(entry.content.title)”通过形式审查")
+        try traces.finish(entry, "审查", outcome: "通过")
+        try traces.note(entry, "accept", "“\(entry.content.title)”通过形式审查")
     }
 
     /// Ends it without an outcome (不予入选), with a reason that the union reads.
@@ -122,8 +123,8 @@ struct EntryDesk {
         guard !reason.isEmpty, reason.count <= 1000 else { throw ProgrammeRefusal.noText("理由") }
         let gone: SQL = ", return_items = NULL, return_due = NULL"
         try store.move(entry, by: .reject, at: hand.at, ", reason_code = \(code), reason = \(reason)" + gone)
-        for verb in ["审查", "推荐", "补正"] { try finish(entry, verb, outcome: "未入选") }
-        try note(entry, "reject", "“\(entry.content.title)”不予入选：\(reason)")
+        try traces.finish(entry, "审查", "推荐", "补正", outcome: "未入选")
+        try traces.note(entry, "reject", "“\(entry.content.title)”不予入选：\(reason)")
     }
 
     /// Takes it back (撤回): its places are free again.
@@ -131,8 +132,8 @@ struct EntryDesk {
         try programme.require([.collecting], to: "撤回")
         try store.move(entry, by: .withdraw, at: hand.at, ", return_items = NULL, return_due = NULL")
         try QuotaBook(db: db).release(entry)
-        for verb in ["审查", "推荐", "补正"] { try finish(entry, verb, outcome: "已撤回") }
-        try note(entry, "withdraw", "撤回“\(entry.content.title)”")
+        try traces.finish(entry, "审查", "推荐", "补正", outcome: "已撤回")
+        try traces.note(entry, "withdraw", "撤回“\(entry.content.title)”")
     }
 
     /// Takes the qualification away (取消资格), at whatever stage; what it had published is withdrawn, and where nothing else was open
@@ -142,9 +143,9 @@ struct EntryDesk {
         guard !reason.isEmpty, reason.count <= 1000 else { throw ProgrammeRefusal.noText("理由") }
         try SubsidyDesk(programme: programme, hand: hand, db: db).cancel(entry, because: String(reason.prefix(200)))
         try store.move(entry, by: .disqualify, at: hand.at, ", reason_code = 'DISQUALIFIED', reason = \(reason)")
-        for verb in ["审查", "推荐"] { try finish(entry, verb, outcome: "取消资格") }
+        try traces.finish(entry, "审查", "推荐", outcome: "取消资格")
         try FactStore(db).withdraw(OutcomeFact.key(entry.id), because: "取消资格：\(reason)")
-        try note(entry, "disqualify", "取消“\(entry.content.title)”的资格：\(reason)")
+        try traces.note(entry, "disqualify", "取消“\(entry.content.title)”的资格：\(reason)")
         try ProgrammeClosing(programme: programme, hand: hand, db: db).closeIfDone()
     }
 
@@ -153,9 +154,9 @@ struct EntryDesk {
             if !programme.spec.has(.recommend) {
                 try db.run("UPDATE programme_entry SET at_union_id = \(union.id), at_path = \(union.path) WHERE id = \(entry.id)")
             }
-            try add("审查", entry, at: union.id, "\(entry.unionName)推荐", due: nil)
+            try traces.add("审查", entry, at: union.id, "\(entry.unionName)推荐")
         } else {
-            try add("推荐", entry, at: union.id, "\(entry.unionName)推荐上来", due: programme.applyUntil)
+            try traces.add("推荐", entry, at: union.id, "\(entry.unionName)推荐上来", due: programme.applyUntil)
         }
     }
 
@@ -176,29 +177,6 @@ struct EntryDesk {
         }
     }
 
-    private var tasks: TaskStore { TaskStore(db) }
-
-    private func finish(_ entry: Entry, _ verb: String, outcome: String) throws {
-        try tasks.finish(entry.subject, verb: verb, at: hand.at, by: hand.name, outcome: outcome)
-    }
-
-    private func add(_ verb: String, _ entry: Entry, at union: UnionID, _ detail: String, due: Day?) throws {
-        try tasks.add(
-            WorkTask(
-                id: .make(at: hand.at),
-                union: union,
-                role: Role.officer.rawValue,
-                subject: entry.subject,
-                verb: verb,
-                title: entry.content.title,
-                detail: detail,
-                link: entry.address,
-                due: due,
-                createdAt: hand.at
-            )
-        )
-    }
-
     private func opine(_ entry: Entry, _ verb: String, _ text: String) throws {
         let id = ID<Opinion>.make(at: hand.at)
         try db.run(
@@ -206,18 +184,6 @@ struct EntryDesk {
             INSERT INTO programme_opinion (id, entry_id, revision, verb, union_id, account_id, name, text, at)
             VALUES (\(id), \(entry.id), \(entry.revision), \(verb), \(hand.union), \(hand.account), \(hand.name), \(text), \(hand.at))
             """
-        )
-    }
-
-    private func note(_ entry: Entry, _ verb: String, _ sentence: String) throws {
-        try Journal(db).append(
-            at: hand.at,
-            actor: hand.account,
-            name: hand.name,
-            union: hand.union,
-            subject: entry.subject,
-            verb: verb,
-            sentence: sentence
         )
     }
 }

@@ -33,7 +33,7 @@ struct EntryRoutes {
                 for: try visit.viewer,
                 today: visit.today
             )
-            if let ratings, MembersRating.concerns(programme) {
+            if let ratings, programme.spec.asksMembers == true {
                 let mayFollow = try visit.viewer.may(.readCongresses, at: entry.unionPath)
                 page.members = MembersBox(rating: try ratings(entry.union, visit.today, visit.db), mayFollow: mayFollow)
             }

@@ -54,6 +54,17 @@ struct EntryStore {
         ).map(Self.entry)
     }
 
+    /// A page of those, in the same order.
+    func page(of programme: ID<Programme>, in states: [Entry.State], skipping skipped: Int, most: Int) throws -> [Entry] {
+        try db.rows(
+            """
+            SELECT \(Self.columns) FROM \(Self.source)
+            WHERE entry.programme_id = \(programme) AND entry.state IN (\(list: states))
+            ORDER BY coalesce(entry.rank, 1000000), entry.id LIMIT \(most) OFFSET \(skipped)
+            """
+        ).map(Self.entry)
+    }
+
     /// These entries, in no order: for a page of a list.
     func list(of ids: Set<ID<Entry>>) throws -> [Entry] {
         guard !ids.isEmpty else { return [] }

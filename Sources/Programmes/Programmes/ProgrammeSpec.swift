@@ -56,6 +56,8 @@ struct ProgrammeSpec: Sendable, Equatable, Codable {
     /// Money to be given out; each entry is decided by itself then, and no more than there is.
     var budget: BudgetRule?
     var shares: [ShareRule]
+    /// Whether what members said of their union (会员评家) stands beside an entry.
+    var asksMembers: Bool?
     var publicityDays: Int
     /// The notice or decision that all of this rests on.
     var basis: String

@@ -26,12 +26,6 @@ public struct MembersRating: Sendable, Encodable {
         self.countedOn = countedOn.written
         self.link = link
     }
-
-    /// Calls for homes are asked what the members said; all others are not.
-    static func concerns(_ programme: Programme) -> Bool {
-        ["职工之家", "职工小家"].contains { programme.spec.series.contains($0) || programme.spec.noun.contains($0) }
-    }
-
 }
 
 /// What stands of it beside an entry for a home (会员评家一栏). It decides nothing here: whoever confirms reads it.

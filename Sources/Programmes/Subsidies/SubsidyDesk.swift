@@ -11,6 +11,7 @@ struct SubsidyDesk {
     let db: any Connection
 
     private var store: SubsidyStore { SubsidyStore(db: db) }
+    private var traces: EntryTraces { EntryTraces(hand: hand, db: db) }
 
     /// Grants it (定补助): its amount is taken of the budget, or refused where so much is not left any more.
     func grant(_ entry: Entry, tier: String, written: String, because reason: String = "") throws {
@@ -22,7 +23,7 @@ struct SubsidyDesk {
             guard let budget = try store.budget(of: programme.id), budget.settledAt == nil else { throw SubsidyRefusal.settled }
             throw SubsidyRefusal.overBudget(granted: budget.granted, total: budget.total, this: amount, rule.source)
         }
-        try note(entry, "grant", "定补助“\(entry.content.title)”\(name)\(amount.yuan)\(reason.isEmpty ? "" : "：\(reason)")")
+        try traces.note(entry, "grant", "定补助“\(entry.content.title)”\(name)\(amount.yuan)\(reason.isEmpty ? "" : "：\(reason)")")
     }
 
     /// Grants nothing (不予补助), with a reason that the union reads.
@@ -30,7 +31,7 @@ struct SubsidyDesk {
         _ = try open(entry)
         guard !reason.isEmpty else { throw ProgrammeRefusal.noText("为什么不予补助") }
         try insert(.refused, .zero, "", reason, entry)
-        try note(entry, "refuse", "“\(entry.content.title)”不予补助：\(reason)")
+        try traces.note(entry, "refuse", "“\(entry.content.title)”不予补助：\(reason)")
     }
 
     /// Takes a decision back (撤回决定), before the list is decided as a whole; its money is free again.
@@ -41,7 +42,7 @@ struct SubsidyDesk {
         if subsidy.verdict == .granted {
             guard try store.giveBack(subsidy.amount, to: programme.id) else { throw ProgrammeRefusal.moved }
         }
-        try note(entry, "ungrant", "撤回“\(entry.content.title)”的补助决定：\(subsidy.words)")
+        try traces.note(entry, "ungrant", "撤回“\(entry.content.title)”的补助决定：\(subsidy.words)")
     }
 
     private func open(_ entry: Entry) throws -> BudgetRule {
@@ -66,9 +67,9 @@ struct SubsidyDesk {
         guard try store.file(words, spent: spent, receipts: receipts, for: entry.id, by: hand) else {
             throw SubsidyRefusal.wrongProof(subsidy.label, "交验收材料")
         }
-        try finish(entry, Self.proof, "交了")
-        try add(Self.check, entry, at: programme.union, "\(entry.unionName)交了验收材料")
-        try note(entry, "proof", "交“\(entry.content.title)”的验收材料：支出 \(spent.yuan)，票据合计 \(receipts.yuan)")
+        try traces.finish(entry, Self.proof, outcome: "交了")
+        try traces.add(Self.check, entry, at: programme.union, "\(entry.unionName)交了验收材料")
+        try traces.note(entry, "proof", "交“\(entry.content.title)”的验收材料：支出 \(spent.yuan)，票据合计 \(receipts.yuan)")
     }
 
     /// Passes the proof (验收通过), or sends it back with what is missing.
@@ -78,13 +79,13 @@ struct SubsidyDesk {
         guard try store.check(entry.id, returning: why, by: hand) else {
             throw SubsidyRefusal.wrongProof(subsidy.label, "查验收材料")
         }
-        try finish(entry, Self.check, why == nil ? "通过" : "退回")
+        try traces.finish(entry, Self.check, outcome: why == nil ? "通过" : "退回")
         if let why {
-            try add(Self.proof, entry, at: entry.union, "验收材料退回：\(why)")
-            return try note(entry, "return", "退回“\(entry.content.title)”的验收材料：\(why)")
+            try traces.add(Self.proof, entry, at: entry.union, "验收材料退回：\(why)")
+            return try traces.note(entry, "return", "退回“\(entry.content.title)”的验收材料：\(why)")
         }
-        try add(Self.payment, entry, at: programme.union, "验收通过，\(subsidy.amount.yuan)")
-        try note(entry, "accept", "“\(entry.content.title)”验收通过")
+        try traces.add(Self.payment, entry, at: programme.union, "验收通过，\(subsidy.amount.yuan)")
+        try traces.note(entry, "accept", "“\(entry.content.title)”验收通过")
     }
 
     /// Records that it was paid (登记拨付), whole, on a day and under the number of a voucher.
@@ -95,8 +96,8 @@ struct SubsidyDesk {
         if let paid = subsidy.paid { throw SubsidyRefusal.paidAlready(paid.voucher) }
         guard subsidy.proof == .passed else { throw SubsidyRefusal.notProven }
         guard try store.pay(entry, subsidy.amount, on: day, voucher: voucher, by: hand) else { throw ProgrammeRefusal.moved }
-        try finish(entry, Self.payment, "已拨付")
-        try note(entry, "pay", "拨付“\(entry.content.title)”\(subsidy.amount.yuan)，\(day.written)，凭证 \(voucher)")
+        try traces.finish(entry, Self.payment, outcome: "已拨付")
+        try traces.note(entry, "pay", "拨付“\(entry.content.title)”\(subsidy.amount.yuan)，\(day.written)，凭证 \(voucher)")
         try tell(entry)
     }
 
@@ -106,8 +107,8 @@ struct SubsidyDesk {
         guard !why.isEmpty, why.count <= 500 else { throw ProgrammeRefusal.noText("为什么冲销") }
         guard let paid = subsidy.paid else { throw SubsidyRefusal.notPaid }
         guard try store.reverse(paid, of: entry, because: why, by: hand) else { throw ProgrammeRefusal.moved }
-        try add(Self.payment, entry, at: programme.union, "拨付冲销了：\(why)")
-        try note(entry, "unpay", "冲销“\(entry.content.title)”的拨付 \(paid.amount.yuan)（凭证 \(paid.voucher)）：\(why)")
+        try traces.add(Self.payment, entry, at: programme.union, "拨付冲销了：\(why)")
+        try traces.note(entry, "unpay", "冲销“\(entry.content.title)”的拨付 \(paid.amount.yuan)（凭证 \(paid.voucher)）：\(why)")
         try tell(entry)
     }
 
@@ -119,19 +120,19 @@ struct SubsidyDesk {
         if let paid = subsidy.paid { throw SubsidyRefusal.standsPaid(paid.amount) }
         guard try store.cancel(entry.id, because: why, at: hand.at) else { throw ProgrammeRefusal.moved }
         guard try store.giveBack(subsidy.amount, to: programme.id) else { throw SubsidyRefusal.settled }
-        for verb in [Self.proof, Self.check, Self.payment] { try finish(entry, verb, "已取消") }
+        try traces.finish(entry, Self.proof, Self.check, Self.payment, outcome: "已取消")
         try FactStore(db).withdraw(SubsidyFact.key(entry.id), because: "取消补助：\(why)")
     }
 
     /// From the naming on the union may file its proof, and what it was granted counts.
     func begin(_ entry: Entry) throws {
         try tell(entry)
-        try add(Self.proof, entry, at: entry.union, "补助定了，用完交验收材料")
+        try traces.add(Self.proof, entry, at: entry.union, "补助定了，用完交验收材料")
     }
 
     /// Nothing waits for money any more, once the call is over.
     func end(_ entry: Entry) throws {
-        for verb in [Self.proof, Self.check, Self.payment] { try finish(entry, verb, "已结项") }
+        try traces.finish(entry, Self.proof, Self.check, Self.payment, outcome: "已结项")
     }
 
     static let proof = "交验收材料"
@@ -151,38 +152,5 @@ struct SubsidyDesk {
     private func tell(_ entry: Entry) throws {
         guard let entry = try EntryStore(db: db).find(entry.id), let subsidy = try store.find(entry.id) else { return }
         try SubsidyFact.publish(entry, subsidy, of: programme, db)
-    }
-
-    private func finish(_ entry: Entry, _ verb: String, _ outcome: String) throws {
-        try TaskStore(db).finish(entry.subject, verb: verb, at: hand.at, by: hand.name, outcome: outcome)
-    }
-
-    private func add(_ verb: String, _ entry: Entry, at union: UnionID, _ detail: String) throws {
-        try TaskStore(db).add(
-            WorkTask(
-                id: .make(at: hand.at),
-                union: union,
-                role: Role.officer.rawValue,
-                subject: entry.subject,
-                verb: verb,
-                title: entry.content.title,
-                detail: detail,
-                link: entry.address,
-                due: nil,
-                createdAt: hand.at
-            )
-        )
-    }
-
-    private func note(_ entry: Entry, _ verb: String, _ sentence: String) throws {
-        try Journal(db).append(
-            at: hand.at,
-            actor: hand.account,
-            name: hand.name,
-            union: hand.union,
-            subject: entry.subject,
-            verb: verb,
-            sentence: sentence
-        )
     }
 }

@@ -57,7 +57,10 @@ enum VisitRefusal: RuleViolation, Equatable {
     case unknown(Int)
     case conflict(Int, String)
     case nobodyCame
+    case noDay
+    case past(Day)
     case future(Day)
+    case noFinding
     case points(Fraction)
     case missing([String])
 
@@ -71,10 +74,24 @@ enum VisitRefusal: RuleViolation, Equatable {
         case .unknown(let number): "没有评委 \(number)。"
         case .conflict(let number, let why): "评委 \(number) 要回避：\(why)。换一位去。"
         case .nobodyCame: "勾上到了现场的，至少 1 位。"
+        case .noDay: "写上哪一天，比如 7月31日。"
+        case .past(let day): "\(day.written)已经过去，写今天以后的日子。"
         case .future(let day): "\(day.written)还没有到，写实际考察的那一天。"
+        case .noFinding: "写上看到了什么，1000 个字以内。"
         case .points(let most): "考察得分写 0 到 \(PointText.words(most)) 的数，小数最多三位。"
         case .missing(let titles):
             "\(titles.prefix(5).map { "“\($0)”" }.joined(separator: "、"))\(titles.count > 5 ? "等 \(titles.count) 件" : "")还没有登记现场考察，不能排名。"
+        }
+    }
+
+    /// The field to mend; none where what stands meanwhile is in the way.
+    var field: String? {
+        switch self {
+        case .noDay, .past, .future: "on"
+        case .nobody, .unknown, .conflict, .nobodyCame: "judge"
+        case .noFinding: "finding"
+        case .points: "points"
+        case .noVisit, .planned, .notPlanned, .recorded, .missing: nil
         }
     }
 

@@ -12,6 +12,7 @@ struct VisitDesk {
     let db: any Connection
 
     private var store: VisitStore { VisitStore(db: db) }
+    private var traces: EntryTraces { EntryTraces(hand: hand, db: db) }
 
     /// The judges of the call who may visit this entry, and why the others must stand aside (回避).
     func judges(for entry: Entry) throws -> [(judge: Judge, barred: String)] {
@@ -33,7 +34,7 @@ struct VisitDesk {
     /// Plans it (安排考察): a day, and who goes.
     func plan(_ entry: Entry, on day: Day, numbers: Set<Int>) throws {
         try open(entry)
-        guard day >= hand.at.day else { throw ProgrammeRefusal.pastDay(day) }
+        guard day >= hand.at.day else { throw VisitRefusal.past(day) }
         guard !numbers.isEmpty else { throw VisitRefusal.nobody }
         let known = try judges(for: entry)
         for number in numbers.sorted() {
@@ -44,9 +45,20 @@ struct VisitDesk {
         guard try store.insert(entry.id, on: day, chosen, by: hand) else {
             throw VisitRefusal.planned(try store.list(of: entry.id).first(where: \.stands)?.plannedOn ?? day)
         }
-        try task(Self.visit, entry, at: programme.union, "现场考察，\(chosen.count) 位评委", due: day)
-        try task(Self.welcome, entry, at: entry.union, "\(day.spoken)\(programme.unionName)来现场考察", due: day)
-        try note(entry, "visit", "安排\(day.spoken)现场考察“\(entry.content.title)”：\(chosen.map(\.name).joined(separator: "、"))")
+        try traces.add(
+            Self.visit,
+            entry,
+            at: programme.union,
+            "现场考察，\(chosen.count) 位评委",
+            due: day,
+            link: "\(entry.address)/visit"
+        )
+        try traces.add(Self.welcome, entry, at: entry.union, "\(day.spoken)\(programme.unionName)来现场考察", due: day)
+        try traces.note(
+            entry,
+            "visit",
+            "安排\(day.spoken)现场考察“\(entry.content.title)”：\(chosen.map(\.name).joined(separator: "、"))"
+        )
     }
 
     /// Records it (登记考察): the day, who came, what was seen, and the points that rank.
@@ -57,13 +69,13 @@ struct VisitDesk {
         guard day <= hand.at.day else { throw VisitRefusal.future(day) }
         let there = came.intersection(visit.visitors.map(\.number))
         guard !there.isEmpty else { throw VisitRefusal.nobodyCame }
-        guard !finding.isEmpty, finding.count <= 1000 else { throw ProgrammeRefusal.noText("看到了什么") }
+        guard !finding.isEmpty, finding.count <= 1000 else { throw VisitRefusal.noFinding }
         guard let points, points >= .zero, points <= rule.most else { throw VisitRefusal.points(rule.most) }
         guard try store.record(visit, on: day, came: there, finding: finding, points: points, by: hand) else {
             throw ProgrammeRefusal.moved
         }
-        try finish(entry, "考察过了")
-        try note(
+        try traces.finish(entry, Self.visit, Self.welcome, outcome: "考察过了")
+        try traces.note(
             entry,
             "visited",
             "登记“\(entry.content.title)”的现场考察：\(day.spoken)，到了 \(there.count) 位，\(PointText.words(points)) 分"
@@ -76,8 +88,8 @@ struct VisitDesk {
         guard !why.isEmpty, why.count <= 500 else { throw ProgrammeRefusal.noText("为什么作废") }
         guard let visit = try store.list(of: entry.id).first(where: \.stands) else { throw VisitRefusal.notPlanned }
         guard try store.void(visit, because: why, by: hand) else { throw ProgrammeRefusal.moved }
-        try finish(entry, "作废")
-        try note(entry, "unvisit", "作废“\(entry.content.title)”的现场考察（\(visit.plannedOn.spoken)）：\(why)")
+        try traces.finish(entry, Self.visit, Self.welcome, outcome: "作废")
+        try traces.note(entry, "unvisit", "作废“\(entry.content.title)”的现场考察（\(visit.plannedOn.spoken)）：\(why)")
     }
 
     /// What each of these entries got by its visit; nothing where the terms know no visits.
@@ -98,40 +110,5 @@ struct VisitDesk {
         try programme.require([.reviewing], to: "考察")
         try entry.require(.score)
         return rule
-    }
-
-    private func finish(_ entry: Entry, _ outcome: String) throws {
-        for verb in [Self.visit, Self.welcome] {
-            try TaskStore(db).finish(entry.subject, verb: verb, at: hand.at, by: hand.name, outcome: outcome)
-        }
-    }
-
-    private func task(_ verb: String, _ entry: Entry, at union: UnionID, _ detail: String, due: Day) throws {
-        try TaskStore(db).add(
-            WorkTask(
-                id: .make(at: hand.at),
-                union: union,
-                role: Role.officer.rawValue,
-                subject: entry.subject,
-                verb: verb,
-                title: entry.content.title,
-                detail: detail,
-                link: verb == Self.visit ? "\(entry.address)/visit" : entry.address,
-                due: due,
-                createdAt: hand.at
-            )
-        )
-    }
-
-    private func note(_ entry: Entry, _ verb: String, _ sentence: String) throws {
-        try Journal(db).append(
-            at: hand.at,
-            actor: hand.account,
-            name: hand.name,
-            union: hand.union,
-            subject: entry.subject,
-            verb: verb,
-            sentence: sentence
-        )
     }
 }

@@ -21,22 +21,36 @@ struct VisitStore {
         )
     }
 
-    /// The visits of a call that stand, by entry.
-    func standing(in programme: ID<Programme>) throws -> [ID<Entry>: SiteVisit] {
+    /// The visits of a call that stand, by entry: of all its entries, or of some.
+    func standing(in programme: ID<Programme>, of entries: Set<ID<Entry>>? = nil) throws -> [ID<Entry>: SiteVisit] {
+        if entries?.isEmpty ?? false { return [:] }
+        let only: SQL = entries.map { "AND visit.entry_id IN (\(list: $0.sorted()))" } ?? ""
         let visitors = try db.whole(
             """
             SELECT visitor.visit_id, visitor.number, visitor.name, visitor.came FROM programme_visitor AS visitor
             JOIN programme_visit AS visit ON visit.id = visitor.visit_id
             JOIN programme_entry AS entry ON entry.id = visit.entry_id
-            WHERE entry.programme_id = \(programme) AND visit.voided_at IS NULL ORDER BY visitor.visit_id, visitor.number
+            WHERE entry.programme_id = \(programme) AND visit.voided_at IS NULL \(only) ORDER BY visitor.visit_id, visitor.number
             """,
             most: 1_000_000
         )
         let condition: SQL = """
-            visit.voided_at IS NULL AND visit.entry_id IN (SELECT id FROM programme_entry WHERE programme_id = \(programme))
+            visit.voided_at IS NULL AND visit.entry_id IN (SELECT id FROM programme_entry WHERE programme_id = \(programme)) \(only)
             """
         let all = try visits(condition, most: EntryStore.most, visitors)
         return Dictionary(all.map { ($0.entry, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// How many entries are to be visited, and of how many the finding is there.
+    func count(in programme: ID<Programme>, states: [Entry.State]) throws -> (total: Int, seen: Int) {
+        let row = try db.first(
+            """
+            SELECT count(*) AS total, count(visit.held_on) AS seen FROM programme_entry AS entry
+            LEFT JOIN programme_visit AS visit ON visit.entry_id = entry.id AND visit.voided_at IS NULL
+            WHERE entry.programme_id = \(programme) AND entry.state IN (\(list: states))
+            """
+        )
+        return try row.map { (try $0.get("total"), try $0.get("seen")) } ?? (0, 0)
     }
 
     private func visits(_ condition: SQL, most: Int, _ visitors: [Row]) throws -> [SiteVisit] {

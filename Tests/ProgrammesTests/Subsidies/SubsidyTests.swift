@@ -240,7 +240,13 @@ struct SubsidyTests {
         }
         try await Self.act(house, first, by: region.zhangSan) { try $0.reverse($1, because: "户名写错，已退回") }
         #expect(try await Self.budget(house, programme).paid == .zero)
-        try await Self.act(house, first, by: region.zhangSan) { try $0.pay($1, on: day, voucher: "记-3") }
+        // Paid in the next year, it counts where it counted.
+        house.clock.advance(days: 250)
+        let late = house.clock.now.day
+        try await Self.act(house, first, by: region.zhangSan) { try $0.pay($1, on: late, voucher: "记-3") }
+        #expect(late.year == day.year + 1)
+        let both = try Self.question(.ratio, "subsidy", ["granted", "paid"])
+        #expect(try await Self.reading(house, both) == [1, 40_000, 40_000])
         let payments = try #require(try await house.database.read { try SubsidyStore(db: $0).find(first.id) }).payments
         #expect(payments.map(\.voucher) == ["记-3", "记-1"] && payments.map(\.stands) == [true, false])
         programme = try await house.run(programme, by: region.wangWu) { try $0.settle($1, carriedBy: "") }

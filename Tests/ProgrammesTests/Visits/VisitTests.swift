@@ -101,6 +101,13 @@ struct VisitTests {
                 try await Self.act(house, first) { try $0.record($1, on: today, came: Set(came), finding: "好", points: points) }
             }
         }
+        // What was written stays on the page that says what is wrong.
+        let wrong = try await officer.post(
+            "\(first.address)/visit",
+            ["act": "record", "on": today.written, "judge": "1", "finding": "设备都在用", "points": "21"]
+        )
+        #expect(wrong.status == 422 && wrong.markup.problems.isEmpty && wrong.text.contains("设备都在用"))
+        #expect(wrong.text.contains(VisitRefusal.points(Fraction(20)).sentence) && wrong.text.contains("value=\"1\" checked"))
         try await Self.act(house, second) { try $0.plan($1, on: today, numbers: [2, 6]) }
         try await Self.act(house, second) { try $0.record($1, on: today, came: [6], finding: "场地和材料一致", points: Fraction(19)) }
         try await Self.act(house, first) { try $0.record($1, on: today, came: [1], finding: "没有台账", points: Fraction(1)) }

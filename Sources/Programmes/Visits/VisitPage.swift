@@ -2,68 +2,6 @@
 import Kernel
 import Web
 
-/// What is visited in a call, and how far that has come.
-struct VisitListPage: Page {
-    struct Row: Encodable, Sendable {
-        let address: String
-        let title: String
-        let detail: String
-        let state: String
-        let tone: String
-    }
-
-    static let most = 50
-
-    let title = "现场考察"
-    let programme: String
-    let address: String
-    let rule: String
-    let rows: [Row]
-    let skipped: Int
-    let total: Int
-    let open: Int
-
-    var place: Place { .programmes }
-
-    init(_ programme: Programme, _ rule: VisitRule, _ entries: [Entry], _ visits: [ID<Entry>: SiteVisit], skipped: Int) {
-        self.programme = programme.title
-        address = programme.address
-        self.rule = "\(rule.words)（\(rule.source)）"
-        rows = entries.dropFirst(skipped).prefix(Self.most).map { entry in
-            let visit = visits[entry.id]
-            let points = visit?.finding.map { "，\(PointText.words($0.points)) 分" } ?? ""
-            return Row(
-                address: "\(entry.address)/visit",
-                title: entry.content.title,
-                detail: [entry.unionName, visit.map { $0.words + points } ?? ""].filter { !$0.isEmpty }.joined(separator: " · "),
-                state: visit == nil ? "没有安排" : visit?.finding == nil ? "安排了" : "考察过了",
-                tone: visit == nil ? "none" : visit?.finding == nil ? "work" : "done"
-            )
-        }
-        self.skipped = skipped
-        total = entries.count
-        open = entries.count { visits[$0.id]?.finding == nil }
-    }
-
-    var content: HTML {
-        let lines = rows.map { row -> HTML in
-            """
-            <li><div><h3><a href="\(row.address)">\(row.title)</a></h3><p>\(row.detail)</p></div><div></div>
-            <div><span class="badge" data-s="\(row.tone)">\(row.state)</span></div><div></div></li>
-            """
-        }
-        let nothing: HTML = """
-            <div class="empty"><div class="woven"></div><p><b>还没有要考察的</b></p><p>申报截止、送评以后，都在这里。</p></div>
-            """
-        return """
-            <nav class="crumb" aria-label="位置"><a href="\(address)">\(programme)</a> › 现场考察</nav>
-            <div class="head"><div><h1>现场考察</h1><p>\(rule)。共 \(total) 件，还有 \(open) 件没有登记；都登记了才能排名。</p></div></div>
-            <section class="box flush" aria-label="逐件">\(lines.isEmpty ? nothing : "<h2 class=\"vh\">逐件</h2><ul class=\"tasks\">\(lines)</ul>")</section>\
-            \(HTML.pager("\(address)/visits", key: "skip", isFirst: skipped == 0, next: skipped + rows.count < total ? "\(skipped + rows.count)" : nil, back: "回到最前", more: "再看 50 件"))
-            """
-    }
-}
-
 /// The visits to what one entry is about: planned, recorded, void.
 struct VisitPage: Page {
     struct Person: Encodable, Sendable {
@@ -84,16 +22,30 @@ struct VisitPage: Page {
     /// What can be done: `plan`, `record`, or nothing any more.
     let step: String
     let mayVoid: Bool
+    /// What was sent and refused.
+    let sent: Sent
+    let errors: [FieldError]
+
+    struct Sent: Encodable, Sendable {
+        var on = ""
+        var finding = ""
+        var points = ""
+        var judges: Set<Int> = []
+    }
 
     var place: Place { .programmes }
+    var status: PageStatus { errors.isEmpty ? .found : .refused }
 
     init(
         _ entry: Entry,
         of programme: Programme,
         _ rule: VisitRule,
         _ visits: [SiteVisit],
-        _ judges: [(judge: Judge, barred: String)]
+        _ judges: [(judge: Judge, barred: String)],
+        sent: Sent = Sent(),
+        errors: [FieldError] = []
     ) {
+        (self.sent, self.errors) = (sent, errors)
         let standing = visits.first(where: \.stands)
         title = entry.content.title
         address = entry.address
@@ -124,7 +76,7 @@ struct VisitPage: Page {
         """
         <nav class="crumb" aria-label="位置"><a href="\(list)">\(programme)的现场考察</a> › 一件</nav>
         <div class="head"><div><h1>\(title)</h1><p>\(rule)</p></div><div class="row noprint"><a class="btn" href="\(address)">看申报件</a></div></div>
-        <section class="box narrow" aria-labelledby="visit"><h2 id="visit">现场考察</h2>\(known)\(gone)
+        <section class="box narrow" aria-labelledby="visit"><h2 id="visit">现场考察</h2>\(Field.summary(errors))\(known)\(gone)
         \(planning, if: step == "plan")\(recording, if: step == "record")\(voiding, if: mayVoid)</section>
         """
     }
@@ -140,7 +92,7 @@ struct VisitPage: Page {
 
     private func picks(_ name: StaticString, _ legend: String) -> HTML {
         let rows = people.map { person -> HTML in
-            let off: HTML = person.barred.isEmpty ? "" : " disabled"
+            let off: HTML = person.barred.isEmpty ? "\(" checked", if: sent.judges.contains(person.number))" : " disabled"
             let why: HTML = person.barred.isEmpty ? "" : "（回避：\(person.barred)）"
             return """
                 <label class="pick"><input type="checkbox" name="\("\(name)")" value="\(person.number)"\(off)>\
@@ -148,13 +100,16 @@ struct VisitPage: Page {
                 """
         }
         let nobody: HTML = "<p class=\"hint\">先请评委。</p>"
-        return "<fieldset class=\"field\"><legend>\(legend)</legend>\(rows.isEmpty ? nobody : "\(rows)")</fieldset>"
+        let wrong: HTML = error("judge").map { "<p class=\"err\">\(Icon.light("late"))\($0)</p>" } ?? ""
+        return """
+            <fieldset class="field" id="judge" tabindex="-1"><legend>\(legend)</legend>\(rows.isEmpty ? nobody : "\(rows)")\(wrong)</fieldset>
+            """
     }
 
     private var planning: HTML {
         """
         <form class="form noprint" method="post" action="\(address)/visit">\(HTML.formToken)
-        \(Field.text("on", "哪天去", value: "", hint: "写成 7月31日", isRequired: true))\(picks("judge", "谁去"))
+        \(Field.text("on", "哪天去", value: sent.on, hint: "写成 7月31日", error: error("on"), isRequired: true))\(picks("judge", "谁去"))
         <div class="row"><button class="btn work" name="act" value="plan">安排考察</button></div></form>
         """
     }
@@ -162,9 +117,9 @@ struct VisitPage: Page {
     private var recording: HTML {
         """
         <form class="form noprint" method="post" action="\(address)/visit" data-guard>\(HTML.formToken)
-        \(Field.text("on", "哪天去的", value: "", hint: "写成 7月31日", isRequired: true))\(picks("judge", "到了现场的"))
-        \(Field.area("finding", "看到了什么", value: "", rows: 4, hint: "场地、人员、台账、成果，和申报材料对不对得上，1000 个字以内"))
-        \(Field.text("points", "考察得分", value: "", keyboard: "decimal", isRequired: true))
+        \(Field.text("on", "哪天去的", value: sent.on, hint: "写成 7月31日", error: error("on"), isRequired: true))\(picks("judge", "到了现场的"))
+        \(Field.area("finding", "看到了什么", value: sent.finding, rows: 4, hint: "场地、人员、台账、成果，和申报材料对不对得上，1000 个字以内", error: error("finding")))
+        \(Field.text("points", "考察得分", value: sent.points, error: error("points"), keyboard: "decimal", isRequired: true))
         <div class="row"><button class="btn work" name="act" value="record">登记考察</button></div></form>
         """
     }
@@ -177,4 +132,6 @@ struct VisitPage: Page {
         <div class="row"><button class="btn stop" name="act" value="void">作废</button></div></form></details>
         """
     }
+
+    private func error(_ field: String) -> String? { errors.first { $0.field == field }?.sentence }
 }
