@@ -105,7 +105,7 @@ struct SessionStore {
         try db.rows(
             """
             SELECT id, device, way, created_at, seen_at, address, token_hash FROM session
-            WHERE account_id = \(account) AND expires_at > \(now) AND seen_at > \(oldest) ORDER BY seen_at DESC LIMIT 50
+            WHERE account_id = \(account) AND expires_at > \(now) AND seen_at > \(oldest) ORDER BY seen_at DESC, id LIMIT 50
             """
         ).map { row in
             SignedInSession(
