@@ -73,8 +73,9 @@ struct AllocationPage: Page {
             <div class="head"><div><h1>\(title)</h1><p>\(congress) · 名额\(seats)名</p></div>\
             <div class="row noprint">\(CongressParts.printing("打印分配表"))</div></div>\(told)
             <section class="box flush" aria-label="分配">\(rows.isEmpty ? CongressParts.empty("还没有登记选举单位，登记以后在这里按人数分配名额。") : table)</section>
-            <p class="hint">按各选举单位的教职工人数比例分配：先取整数，剩下的名额给余数大的。领导人员、教师、青年、女教职工的比例，在各单位的名额里安排。</p>
-            \(size.map(CongressParts.finding))
+            <section class="box" aria-labelledby="way"><h2 id="way">怎么分的</h2>
+            <p>按各选举单位的教职工人数比例分配：先取整数，剩下的名额给余数大的。领导人员、教师、青年、女教职工的比例，在各单位的名额里安排。</p>
+            \(size.map(CongressParts.finding))</section>
             """
     }
 
