@@ -92,14 +92,14 @@ struct PhoneVoteTests {
     func refusing(engine: Engine) async throws {
         let (house, motion, hall) = try await voting(3, of: 4, on: engine)
         let client = try await house.officer()
-        try await house.database.write { db in
+        _ = try await house.database.write { db in
             try db.run("UPDATE account SET disabled_at = \(TestClock.start) WHERE person_id = \(hall[2].person)")
         }
         let refused = try await client.post("/congress-motions/\(motion)/opening")
         #expect(refused.status == 422 && refused.text.contains("1位不能在手机上投票") && refused.text.contains(hall[2].name))
         #expect(try await house.motion(motion).state == .draft)
         #expect(try await house.database.read { try BallotBox($0).polls(for: Subject("congress_motion", motion)) }.isEmpty)
-        try await house.database.write { try $0.run("UPDATE account SET disabled_at = NULL") }
+        _ = try await house.database.write { try $0.run("UPDATE account SET disabled_at = NULL") }
         #expect(try await client.post("/congress-motions/\(motion)/opening").status == 303)
         try await house.cast(2, 0, 0, by: hall.compactMap(\.person), in: motion)
         #expect(try await client.post("/congress-motions/\(motion)/voiding", ["why": "事项写错了"]).status == 303)

@@ -15,7 +15,7 @@ struct WitnessTests {
         let witness = try await Witness(of: database)
         #expect(try await witness.findsNothingChanged())
         for act: SQL in ["INSERT INTO note VALUES (1, '甲')", "UPDATE note SET text = '乙'", "DELETE FROM note"] {
-            try await database.write { db in try db.run(act) }
+            _ = try await database.write { db in try db.run(act) }
             #expect(try await !witness.findsNothingChanged())
             #expect(try await witness.findsNothingChanged())
         }
