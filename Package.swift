@@ -76,7 +76,7 @@ let rooms: [[Target]] = [
     ),
     room(
         "Jobs",
-        uses: ["Kernel", "Storage", "Web"],
+        uses: ["Kernel", "Storage", "Web", "Membership"],
         embeds: [.embedInCode("Migrations")],
         tests: ["TestSupport", "Membership"]
     ),
@@ -138,9 +138,9 @@ let rooms: [[Target]] = [
     room("Workbook", uses: ["Kernel", "CArchive", "CExpat"], tests: ["TestSupport"]),
     room(
         "Forms",
-        uses: ["Kernel", "Storage", "Web", "Membership", "Documents", "Workbook", "CArchive", "CExpat", nioPosix],
+        uses: ["Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Workbook", "CArchive", "CExpat", nioPosix],
         embeds: [.embedInCode("Migrations")],
-        tests: ["TestSupport", "Documents", "Workbook"]
+        tests: ["TestSupport", "Documents", "Jobs", "Workbook"]
     ),
     room(
         "WorkPlan",

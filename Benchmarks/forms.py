@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Takes a collection of a hundred thousand responses with three hundred items each out, as CSV and as .xlsx.
+"""Lists a collection of a hundred thousand responses with three hundred items each, and takes it out, as CSV and as .xlsx.
 
     HEARTH=path/to/hearth Benchmarks/forms.py [DIRECTORY] [--responses 100000] [--items 300]
 
-Goals: at most 60 seconds each, and at most 64 MB more memory than before. It ends with 1 when a goal is missed.
+Goals: a p95 of 50 ms for the list; at most 60 seconds each, and at most 64 MB more memory of the server's own than before. It ends
+with 1 when a goal is missed.
 """
 import argparse
 import hashlib
@@ -14,7 +15,7 @@ import sys
 import time
 from pathlib import Path
 
-from served import Server, load
+from served import Server, Watch, load, timed
 
 
 def spec(items):
@@ -52,18 +53,17 @@ def fill(db, responses, items):
                    (10**9 + number, union, "000Z" + place, answers(items, number), at, at, officer))
 
 
-def export(server, kind, kept):
-    """The seconds, megabytes of growth and bytes of one export."""
-    address = re.search(r'href="(/form-collections/\w{13})">大表填报', server.get("/forms")).group(1)
+def export(server, address, kind, kept):
+    """The seconds, what it took of memory, and the bytes of one export."""
     server.get(address)
-    # What the page itself took is not the export's.
-    server.forget()
-    before, start, size = server.resident("VmRSS"), time.monotonic(), 0
-    with server.post(address, f"{address}/exports", format=kind) as answer, kept.open("wb") as file:
-        while piece := answer.read(1 << 20):
-            size += len(piece)
-            file.write(piece)
-    return time.monotonic() - start, server.resident("VmHWM") - before, size
+    with Watch(server) as watch:
+        start, size = time.monotonic(), 0
+        with server.post(address, f"{address}/exports", format=kind) as answer, kept.open("wb") as file:
+            while piece := answer.read(1 << 20):
+                size += len(piece)
+                file.write(piece)
+        seconds = time.monotonic() - start
+    return seconds, watch, size
 
 
 def main():
@@ -75,12 +75,18 @@ def main():
     path, _ = load(options.directory, "forms.db", lambda db: fill(db, options.responses, options.items))
     missed = False
     with Server(path) as server:
+        address = re.search(r'href="(/form-collections/\w{13})">大表填报', server.get("/forms")).group(1)
+        for query in ("", "?state=submitted", f"?skip={options.responses // 2}"):
+            middle, high = timed(lambda: server.get(address + query))
+            missed = missed or high > 50
+            print(f"list: {options.responses} responses, {query or 'first page'}: p50 {middle:.1f} ms, p95 {high:.1f} ms"
+                  f"{'' if high <= 50 else '  MISSED'}", flush=True)
         for kind in ("csv", "xlsx"):
-            seconds, growth, size = export(server, kind, options.directory / f"out.{kind}")
-            good = seconds <= 60 and growth <= 64
+            seconds, watch, size = export(server, address, kind, options.directory / f"out.{kind}")
+            good = seconds <= 60 and watch.own <= 64
             missed = missed or not good
-            print(f"{kind}: {options.responses} x {options.items}, {seconds:.1f} s, {growth:.0f} MB more, {size >> 20} MB"
-                  f"{'' if good else '  MISSED'}")
+            print(f"{kind}: {options.responses} x {options.items}, {seconds:.1f} s, {watch.own:.0f} MB more of its own and "
+                  f"{watch.mapped:.0f} of the database's file, {size >> 20} MB{'' if good else '  MISSED'}", flush=True)
     sys.exit(1 if missed else 0)
 
 

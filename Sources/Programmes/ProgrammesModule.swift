@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Documents
+import Forms
 public import Jobs
 public import Kernel
 public import Membership
@@ -34,6 +35,7 @@ public struct ProgrammesModule: Sendable {
 
     /// Who knows how members rated their union; nobody where that room is missing.
     let ratings: MembersRating.Source?
+    let exports: ExportWork
 
     public init(
         calendar: WorkCalendar,
@@ -47,10 +49,12 @@ public struct ProgrammesModule: Sendable {
         self.sealer = sealer
         self.site = site
         self.ratings = ratings
+        exports = EntryExportRoutes.work(sealer)
     }
 
     /// What this room does as long work.
-    public static func work(in kinds: inout JobKinds) {
+    public func work(in kinds: inout JobKinds) {
+        exports.add(to: &kinds)
         kinds.add(CertificateWork.kind) { database, hand in try await CertificateWork.work(over: database, hand) }
     }
 
@@ -80,6 +84,7 @@ public struct ProgrammesModule: Sendable {
         ProgrammeRoutes(terms: terms, calendar: calendar).add(to: &site)
         ApplyingRoutes().add(to: &site)
         EntryRoutes(ratings: ratings).add(to: &site)
+        EntryExportRoutes(work: exports).add(to: &site)
         CertificateRoutes(address: self.site).add(to: &site)
         ResultRoutes().add(to: &site)
         VisitRoutes(terms: terms).add(to: &site)

@@ -20,7 +20,8 @@ FILES = {"/login/code", "/login/sso", "/login/sso/return", "/attachments/:attach
          "/members/rolls/exports/:export/file", "/forms/:form/sheet", "/form-responses/:response/papers/:paper",
          "/grants/exports/:export/file", "/congress-meetings/:meeting/materials/:material", "/ballots/:poll/export",
          "/reviews/:review/files/:file", "/certificates/:certificate/pdf", "/programmes/:programme/certificates/pdf",
-         "/ratings/:rating/result/pdf"}
+         "/ratings/:rating/result/pdf", "/form-collections/:collection/exports/:export/file",
+         "/programmes/:programme/exports/:export/file"}
 
 
 @pytest.fixture(scope="module")

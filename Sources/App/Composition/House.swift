@@ -134,15 +134,18 @@ struct House {
         workPlan.work(in: &kinds)
         AssessmentModule(calendar: calendar).add(to: &site)
         ActivitiesModule().add(to: &site)
-        FormsModule().add(to: &site)
-        ProgrammesModule(
+        let forms = FormsModule(sealer: sealer)
+        forms.add(to: &site)
+        forms.work(in: &kinds)
+        let programmes = ProgrammesModule(
             calendar: calendar,
             terms: try ProgrammeTerms(rules, on: today),
             sealer: sealer,
             site: ways.site,
             ratings: Self.rated
-        ).add(to: &site)
-        ProgrammesModule.work(in: &kinds)
+        )
+        programmes.add(to: &site)
+        programmes.work(in: &kinds)
         directory = try DirectoryModule(
             sealer: sealer,
             rules: rules,

@@ -26,14 +26,14 @@ public struct Attachment: Sendable, Equatable {
 }
 
 /// How much a file weighs, in words.
-struct FileSize {
+public struct FileSize {
     let bytes: Int
 
-    init(_ bytes: Int) {
+    public init(_ bytes: Int) {
         self.bytes = bytes
     }
 
-    var text: String {
+    public var text: String {
         // Rounded up: what is a byte beyond 20 MB must not be said to be 20.0.
         let tenths = (bytes * 10 + (1 << 20) - 1) >> 20
         return switch bytes {

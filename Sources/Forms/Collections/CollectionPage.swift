@@ -12,6 +12,8 @@ struct CollectionPage: Page {
         let link: String
     }
 
+    static let most = 100
+
     let title: String
     let address: String
     let state: String
@@ -24,6 +26,8 @@ struct CollectionPage: Page {
     let filter: [[String]]
     let chosen: String
     let lines: [Line]
+    let skipped: Int
+    let total: Int
     let isOpen: Bool
     let mayAct: Bool
     let hasAnswers: Bool
@@ -32,10 +36,12 @@ struct CollectionPage: Page {
 
     var place: Place { .forms }
 
+    /// `lines` are those of this page.
     init(
         _ collection: FormCollection,
         _ version: FormVersion,
         lines: [CollectionStore.Line],
+        skipped: Int,
         counts: [FormResponse.State: Int],
         chosen: FormResponse.State?,
         entries: [String],
@@ -59,6 +65,8 @@ struct CollectionPage: Page {
             [["", "全部 \(all)"]]
             + FormResponse.State.allCases.map { [$0.rawValue, "\($0.label) \(counts[$0] ?? 0)"] }
         self.chosen = chosen?.rawValue ?? ""
+        self.skipped = skipped
+        total = chosen.map { counts[$0] ?? 0 } ?? all
         self.lines = lines.map { line in
             let isHandedIn = [.submitted, .accepted].contains(line.state)
             let hand =
@@ -87,7 +95,7 @@ struct CollectionPage: Page {
         <div class="row noprint"><button class="btn wide" type="button" data-print hidden>\(Icon.of("print", "ico"))打印</button></div></div>
         <nav class="tabs noprint" aria-label="按到哪一步看">\(filter.map(tab))</nav>
         <div class="cols"><div><section class="box flush" aria-labelledby="unions"><header><h2 id="unions">各家</h2><p class="hint">\(tally)</p>
-        <progress value="\(share[0])" max="\(max(share[1], 1))" aria-label="\(tally)"></progress></header>\(lines.isEmpty ? "<p>这一步没有工会。</p>" : table)</section></div>
+        <progress value="\(share[0])" max="\(max(share[1], 1))" aria-label="\(tally)"></progress></header>\(lines.isEmpty ? "<p>这一步没有工会。</p>" : table)</section>\(pager)</div>
         <aside><section class="box" aria-labelledby="about"><h2 id="about">这次填报</h2>\(note.isEmpty ? "" : "<p>\(note)</p>" as HTML)\
         <p>用的表单：<a href="\(form[1])">\(form[0])</a></p>\(exports)</section>\(mayAct && isOpen ? closing : "")
         <section class="box" aria-labelledby="journal"><h2 id="journal">办理记录</h2><ul class="bul">\(journal.map { "<li>\($0)</li>" as HTML })</ul></section></aside></div>
@@ -110,6 +118,19 @@ struct CollectionPage: Page {
             <div class="scroll" tabindex="0" role="region" aria-label="各家到哪一步"><table class="even"><thead><tr><th scope="col">工会</th>\
             <th scope="col">到哪一步</th><th scope="col">什么时候</th></tr></thead><tbody>\(rows)</tbody></table></div>
             """
+    }
+
+    private var pager: HTML {
+        let next = skipped + lines.count
+        return HTML.pager(
+            address,
+            query: chosen.isEmpty ? "" : "state=\(chosen)",
+            key: "skip",
+            isFirst: skipped == 0,
+            next: next < total && !lines.isEmpty ? "\(next)" : nil,
+            back: "回到最前",
+            more: "再看 \(min(Self.most, total - next)) 家"
+        )
     }
 
     private var exports: HTML {

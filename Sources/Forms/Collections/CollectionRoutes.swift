@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Kernel
+import Membership
 import Storage
 import Web
 
 /// Who handed in what, taking it out as a table, closing.
 struct CollectionRoutes {
+    let exports: ExportWork
+
     func add(to site: inout Site) {
         site.page("form-collections/:collection", .permission(.readPlans), "一次填报", show)
         site.action("form-collections/:collection/closing", .permission(.superviseMeasures), "截止填报") { visit in
@@ -13,6 +16,12 @@ struct CollectionRoutes {
             return .redirect(to: collection.address, saying: Notice("截止了"))
         }
         site.action("form-collections/:collection/exports", .permission(.superviseMeasures), "导出填报", export)
+        site.page("form-collections/:collection/exports/:export", .permission(.superviseMeasures), "导出到哪一步") { visit in
+            try desk(visit).0.show()
+        }
+        site.page("form-collections/:collection/exports/:export/file", .permission(.superviseMeasures), "取导出的文件") { visit in
+            try desk(visit).0.fetch()
+        }
     }
 
     private static func find(_ visit: Visit, _ permission: Permission) throws -> FormCollection {
@@ -23,11 +32,13 @@ struct CollectionRoutes {
         let (collection, store) = (try Self.find(visit, .readPlans), CollectionStore(db: visit.db))
         guard let version = try FormStore(visit.db).version(collection.version) else { throw Refusal.notFound }
         let chosen = FormResponse.State(rawValue: visit.query.text("state"))
+        let skipped = min(max(Int(visit.query.text("skip")) ?? 0, 0), 1_000_000)
         return .page(
             CollectionPage(
                 collection,
                 version,
-                lines: try store.lines(of: collection.id, state: chosen, limit: 2000),
+                lines: try store.page(of: collection.id, state: chosen, skipping: skipped, most: CollectionPage.most),
+                skipped: skipped,
                 counts: try store.counts(of: collection.id),
                 chosen: chosen,
                 entries: try visit.journal.entries(of: collection.subject).reversed().map {
@@ -40,14 +51,33 @@ struct CollectionRoutes {
     }
 
     /// The table of what was handed in. Who takes it out, and whether uncovered, stands in the journal.
-    private func export(_ visit: Visit) throws -> Reply {
+    /// What an export writes, and under which name.
+    static func work(_ sealer: Sealer) -> ExportWork {
+        ExportWork("form.export", sealer) { order, db in
+            let store = CollectionStore(db: db)
+            guard let collection = try store.find(ID(rawValue: order.owner.id)) else { return nil }
+            let export = ResponseExport(db: db, owner: collection.subject, title: collection.title, isMasked: !order.isInFull)
+            let name = "\(collection.title)_\(order.askedAt.day).\(order.format.rawValue)"
+            return (try export.table(), name, try store.handedIn(collection.id))
+        }
+    }
+
+    private func desk(_ visit: Visit) throws -> (ExportDesk, FormCollection) {
         let collection = try Self.find(visit, .superviseMeasures)
-        let isFull = visit.form.text("full") == "yes"
-        let format: ResponseExport.Format = visit.form.text("format") == "csv" ? .csv : .xlsx
-        let export = ResponseExport(db: visit.db, owner: collection.subject, title: collection.title, isMasked: !isFull)
-        let (file, count) = try export.write(format)
-        try visit.note(collection.subject, "export", "导出填报“\(collection.title)”\(count) 份\(isFull ? "，个人信息没有遮盖" : "")")
-        let name = "\(collection.title)_\(visit.today).\(format.rawValue)"
-        return .file(Download(name: name, contentType: format.contentType, spool: file))
+        let desk = ExportDesk(
+            visit,
+            exports,
+            of: collection.subject,
+            titled: collection.title,
+            at: collection.address,
+            in: .forms
+        )
+        return (desk, collection)
+    }
+
+    private func export(_ visit: Visit) throws -> Reply {
+        let (desk, collection) = try desk(visit)
+        let count = try CollectionStore(db: visit.db).handedIn(collection.id)
+        return try desk.ask(union: collection.union, what: "填报“\(collection.title)”\(count) 份", count: count)
     }
 }

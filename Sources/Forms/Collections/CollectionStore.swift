@@ -118,8 +118,8 @@ struct CollectionStore {
         }
     }
 
-    /// The responses of a collection by union, a page at a time: those after the union's path that ended the page before.
-    func lines(of id: ID<FormCollection>, state: FormResponse.State?, limit: Int = 500) throws -> [Line] {
+    /// The responses of a collection in the order of the tree, a page at a time.
+    func page(of id: ID<FormCollection>, state: FormResponse.State?, skipping skipped: Int, most: Int) throws -> [Line] {
         let only: SQL = state.map { "AND response.state = \($0)" } ?? ""
         return try db.rows(
             """
@@ -127,7 +127,7 @@ struct CollectionStore {
                 response.submitted_at, response.submitted_name
             FROM form_response AS response JOIN trade_union ON trade_union.id = response.union_id
             WHERE response.subject_kind = 'form_collection' AND response.subject_id = \(id) \(only)
-            ORDER BY response.union_path LIMIT \(limit)
+            ORDER BY response.union_path LIMIT \(most) OFFSET \(skipped)
             """
         ).map { row in
             Line(
@@ -151,6 +151,12 @@ struct CollectionStore {
             """
         ) { counts[try $0.get("state")] = try $0.get("n") }
         return counts
+    }
+
+    /// How many have handed theirs in.
+    func handedIn(_ id: ID<FormCollection>) throws -> Int {
+        let counts = try counts(of: id)
+        return counts[.submitted, default: 0] + counts[.accepted, default: 0]
     }
 
     private static let isOfCollection: SQL = "subject_kind = 'form_collection' AND subject_id = collection.id"

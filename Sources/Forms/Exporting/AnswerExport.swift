@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 public import Kernel
-import Storage
+public import Storage
 import Workbook
 
 /// Answers as a table (导出), whoever keeps them: a row each, written while the database hands them over, over all versions at once.
@@ -8,7 +8,7 @@ import Workbook
 /// Columns go by the items' ids, each under its newest label; what may be ticked several times has a column of 0 and 1 an option;
 /// each table of the form follows on a sheet of its own, or after a blank line.
 public struct AnswerExport {
-    public enum Format: String, Sendable {
+    public enum Format: String, Sendable, SQLConvertible {
         case xlsx, csv
 
         public var contentType: String {
@@ -53,8 +53,8 @@ public struct AnswerExport {
         (self.isMasked, self.each) = (isMasked, each)
     }
 
-    /// The file, and how many rows stand in it.
-    public func write(_ format: Format) throws -> (SpooledFile, Int) {
+    /// The file. Whoever waits is told how many rows stand in it already, and may refuse to go on.
+    public func write(_ format: Format, _ told: (Int) throws -> Void = { _ in }) throws -> SpooledFile {
         let columns = ExportColumns(specs)
         let file = try SpooledFile()
         let writer = try writer(format, into: file, columns)
@@ -65,6 +65,7 @@ public struct AnswerExport {
         var count = 0
         try each { line in
             count += 1
+            try told(count)
             try writer.row((line.marks + columns.list.map { $0.text(line.answers, isMasked: isMasked) }).map { SheetCell($0) })
         }
         for table in columns.tables {
@@ -72,7 +73,7 @@ public struct AnswerExport {
             try write(table, into: writer)
         }
         try writer.finish()
-        return (file, count)
+        return file
     }
 
     private func write(_ table: ExportColumns.Table, into writer: any TableWriter) throws {

@@ -5,8 +5,6 @@ import Workbook
 
 /// The responses to a collection as a table: a row for each that was handed in.
 struct ResponseExport {
-    typealias Format = AnswerExport.Format
-
     let db: any Connection
     let owner: Subject
     let title: String
@@ -17,11 +15,10 @@ struct ResponseExport {
         .init("表单版本", width: 10),
     ]
 
-    /// The file, and how many responses stand in it.
-    func write(_ format: Format) throws -> (SpooledFile, Int) {
+    func table() throws -> AnswerExport {
         let versions = try versions()
         let numbers = Dictionary(versions.map { ($0.id.rawValue, $0.number) }) { first, _ in first }
-        let export = AnswerExport(
+        return AnswerExport(
             title: title,
             sheet: "填报",
             marks: Self.marks,
@@ -30,7 +27,6 @@ struct ResponseExport {
         ) { body in
             try each { row, answers in try body((try Self.marks(row, numbers), answers)) }
         }
-        return try export.write(format)
     }
 
     private func versions() throws -> [FormVersion] {
@@ -43,16 +39,19 @@ struct ResponseExport {
     }
 
     private func each(_ body: (Row, FormAnswers) throws -> Void) throws {
-        try db.each(
-            """
-            SELECT trade_union.name AS union_name, response.version_id, response.state, response.submitted_at,
-                response.submitted_name, response.doc
-            FROM form_response AS response JOIN trade_union ON trade_union.id = response.union_id
-            WHERE response.subject_kind = \(owner.kind) AND response.subject_id = \(owner.id)
-                AND response.state IN ('submitted', 'accepted')
-            ORDER BY response.union_path, response.id
-            """
-        ) { row in try body(row, try FormAnswers(json: try row.get("doc"))) }
+        try db.each(Self.inTreeOrder(owner)) { row in try body(row, try FormAnswers(json: try row.get("doc"))) }
+    }
+
+    /// In the order of an index: sorted by the database, a hundred thousand answers would all lie in memory first.
+    static func inTreeOrder(_ owner: Subject) -> SQL {
+        """
+        SELECT trade_union.name AS union_name, response.version_id, response.state, response.submitted_at,
+            response.submitted_name, response.doc
+        FROM form_response AS response JOIN trade_union ON trade_union.id = response.union_id
+        WHERE response.subject_kind = \(owner.kind) AND response.subject_id = \(owner.id)
+            AND response.state IN ('submitted', 'accepted')
+        ORDER BY response.union_path
+        """
     }
 
     private static func marks(_ row: Row, _ numbers: [Int64: Int]) throws -> [String] {

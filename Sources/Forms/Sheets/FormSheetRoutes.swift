@@ -22,7 +22,7 @@ struct FormSheetRoutes {
     }
 
     private static func download(_ name: String, _ file: SpooledFile) -> Download {
-        Download(name: name, contentType: ResponseExport.Format.xlsx.contentType, spool: file)
+        Download(name: name, contentType: AnswerExport.Format.xlsx.contentType, spool: file)
     }
 
     private func read(_ visit: Visit, _ upload: FormSheetUpload) throws -> Reply {

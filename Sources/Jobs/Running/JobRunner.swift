@@ -31,9 +31,12 @@ public struct JobRunner: Sendable {
         return count
     }
 
-    /// Forgets what ended more than ninety days ago.
+    /// Forgets files whose day is over, and work that ended more than ninety days ago.
     public func sweep(at now: Instant) async throws {
-        try await database.write { try JobStore($0).forget(before: now.advanced(bySeconds: -90 * 86_400)) }
+        try await database.write { db in
+            try JobFileStore.sweep(db, at: now)
+            try JobStore(db).forget(before: now.advanced(bySeconds: -90 * 86_400))
+        }
     }
 
     func claim(at now: Instant) async throws -> Job? {

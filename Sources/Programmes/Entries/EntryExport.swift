@@ -16,9 +16,8 @@ struct EntryExport {
         .init("申报人", width: 10),
     ]
 
-    /// The file, and how many entries stand in it.
-    func write(_ format: AnswerExport.Format) throws -> (SpooledFile, Int) {
-        try AnswerExport(
+    func table() -> AnswerExport {
+        AnswerExport(
             title: programme.title,
             sheet: "申报件",
             marks: Self.marks,
@@ -34,7 +33,16 @@ struct EntryExport {
                 ORDER BY entry.id
                 """
             ) { row in try body((try marks(row), try FormAnswers(json: try row.get("answers")))) }
-        }.write(format)
+        }
+    }
+
+    func count() throws -> Int {
+        try db.value(
+            """
+            SELECT count(*) AS n FROM programme_entry
+            WHERE programme_id = \(programme.id) AND submitted_at IS NOT NULL AND state <> 'draft'
+            """
+        ) ?? 0
     }
 
     private func marks(_ row: Row) throws -> [String] {

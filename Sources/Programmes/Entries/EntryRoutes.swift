@@ -14,7 +14,6 @@ struct EntryRoutes {
     func add(to site: inout Site) {
         let read = Route.Need.permission(.readPlans)
         site.page("programmes/:programme/entries", read, "申报件一览", list)
-        site.action("programmes/:programme/exports", .permission(.editPlans), "导出申报件", export)
         site.page("programme-entries/:entry", read, "一件申报") { [ratings] visit in
             let (entry, programme) = try Self.seen(visit)
             let journal = try visit.journal.entries(of: entry.subject)
@@ -132,16 +131,6 @@ struct EntryRoutes {
     }
 
     /// The table of what was handed in. Who takes it out, and whether uncovered, stands in the journal.
-    private func export(_ visit: Visit) throws -> Reply {
-        let programme = try ProgrammeStore(db: visit.db).require(visit.id("programme"), .editPlans, for: visit.viewer)
-        let isFull = visit.form.text("full") == "yes"
-        let format: AnswerExport.Format = visit.form.text("format") == "csv" ? .csv : .xlsx
-        let (file, count) = try EntryExport(programme: programme, isMasked: !isFull, db: visit.db).write(format)
-        try visit.note(programme.subject, "export", "导出申报件 \(count) 件\(isFull ? "，个人信息没有遮盖" : "")")
-        let name = "\(programme.title)_\(visit.today).\(format.rawValue)"
-        return .file(Download(name: name, contentType: format.contentType, spool: file))
-    }
-
     /// The entry, where the viewer may look at it.
     static func seen(_ visit: Visit) throws -> (Entry, Programme) {
         let viewer = try visit.viewer

@@ -14,8 +14,9 @@ def find(house):
     handed_in = re.findall(r'href="(/form-responses/\w{13})"', officer.get(collection).text)
     open_one = re.search(r'href="(/form-responses/\w{13})"', city.get("/forms").text).group(1)
     empty = officer.post("/forms", title="刚开始写的表").location
+    taken = officer.post(f"{collection}/exports", format="csv").location.removesuffix("/file")
     return {"form": names["劳模创新工作室情况表"], "form draft": names["教职工文体活动场地调查"], "form empty": empty,
-            "collection": collection, "handed in": handed_in[-1], "accepted": handed_in[0], "filling": open_one}
+            "collection": collection, "answers taken": taken, "handed in": handed_in[-1], "accepted": handed_in[0], "filling": open_one}
 
 
 PAGES = {
@@ -32,6 +33,7 @@ PAGES = {
     "form preview": ("jingban", "{form}/preview?page=3"),
     "collection": ("jingban", "{collection}"),
     "collection, open ones": ("jingban", "{collection}?state=open"),
+    "collection, taken out": ("jingban", "{answers taken}"),
     "filling": ("liuzhou", "{filling}"),
     "filling, people": ("liuzhou", "{filling}?page=2"),
     "filling, table": ("liuzhou", "{filling}?page=3"),

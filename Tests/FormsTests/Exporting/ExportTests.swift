@@ -24,7 +24,7 @@ struct ExportTests {
         try await house.fill(house.region.zhaoLiu)
         try await house.submit(house.region.zhaoLiu)
         let officer = try await house.signIn(house.region.zhangSan)
-        let file = try await officer.post("\(collection)/exports", ["format": "xlsx"])
+        let file = try await officer.follow(officer.post("\(collection)/exports", ["format": "xlsx"]))
         #expect(file.status == 200)
         let main = try rows(file.bytes)
         #expect(main[1] == ["工会", "到哪一步", "提交时间", "提交人", "表单版本", "名称", "级别", "年限", "电话", "成果", "效益合计", "领域：教学", "领域：科研", "证明"])
@@ -32,7 +32,7 @@ struct ExportTests {
         #expect(main.count == 4)
         let table = try rows(file.bytes, sheet: 1)
         #expect(Array(table.dropFirst(3)) == [["临江市教育工会", "1", "课程", "100.1"], ["临江市教育工会", "2", "=1+1", "0.2"]])
-        let full = try await officer.post("\(collection)/exports", ["format": "csv", "full": "yes"])
+        let full = try await officer.follow(officer.post("\(collection)/exports", ["format": "csv", "full": "yes"]))
         #expect(full.text.contains("13812345678"))
         // What a spreadsheet would run is defused.
         #expect(!full.text.contains(",=1+1"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Documents
+import Jobs
 import Kernel
 import Membership
 import Storage
@@ -15,15 +16,21 @@ struct FormsHouse: Sendable {
     }
 
     let house: House
+    let forms: FormsModule
 
     static func open(on engine: Engine) async throws -> FormsHouse {
-        FormsHouse(
-            house: try await House.open(on: engine, migrations: DocumentsModule.migrations + FormsModule.migrations) { site, _ in
+        let forms = FormsModule(sealer: Sealer(.fresh()))
+        return FormsHouse(
+            house: try await House.open(
+                on: engine,
+                migrations: JobsModule.migrations + DocumentsModule.migrations + FormsModule.migrations
+            ) { site, _ in
                 var readers = AttachmentAccess()
                 FormsModule.admit(to: &readers)
                 DocumentsModule(access: readers, rules: try DocumentRules(.builtIn(), on: TestClock.start.day)).add(to: &site)
-                FormsModule().add(to: &site)
-            }
+                forms.add(to: &site)
+            },
+            forms: forms
         )
     }
 
@@ -94,6 +101,33 @@ struct FormsHouse: Sendable {
         let answer = try await signIn(region.zhangSan).post("\(form.address)/collections", fields)
         guard answer.status == 303, let location = answer.location else { throw NotMade(answer: answer.text) }
         return location
+    }
+
+    /// As many schools more that were asked by the collection sent last.
+    func widened(by count: Int, state: FormResponse.State) async throws {
+        let region = region.region
+        let (at, hand) = (clock.now, self.region.zhaoLiu.account)
+        let isHandedIn = state != .open
+        try await database.write { db in
+            for number in 1...count {
+                let (id, path) = (9_000_000 + Int64(number), "\(region.path.text)ZZ\(String(10_000 + number))")
+                try db.run(
+                    """
+                    INSERT INTO trade_union (id, parent_id, path, kind, name, short_name, confirms_plans)
+                    VALUES (\(id), \(region.id), \(path), 'school', \("第\(number)小学工会"), \("第\(number)小学"), \(false))
+                    """
+                )
+                try db.run(
+                    """
+                    INSERT INTO form_response (id, version_id, subject_kind, subject_id, union_id, union_path, state, doc, revision,
+                        submitted_at, submitted_by, submitted_name)
+                    SELECT \(id), max(version_id), 'form_collection', max(subject_id), \(id), \(path), \(state), '{}', 1,
+                        \(isHandedIn ? at : nil), \(isHandedIn ? hand : nil), \(isHandedIn ? "赵六" : nil)
+                    FROM form_response WHERE subject_kind = 'form_collection'
+                    """
+                )
+            }
+        }
     }
 
     func response(of someone: Someone) async throws -> FormResponse {

@@ -40,7 +40,7 @@ struct ProgrammeHouse: Sendable {
                 kinds: WorkPlanModule.factKinds + ProgrammesModule.factKinds,
                 today: TestClock.start.day
             ).add(to: &site)
-            FormsModule().add(to: &site)
+            FormsModule(sealer: sealer).add(to: &site)
             ProgrammesModule(calendar: calendar, terms: terms, sealer: sealer, ratings: ratings).add(to: &site)
         }
         return ProgrammeHouse(house: house, sealer: sealer, terms: terms, calendar: calendar)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Storage
+import Storage
 
 /// Says whether a database is still what it was when the witness came, or last looked.
 ///

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import Kernel
+import Storage
+import TestSupport
+import Testing
+
+@testable import Forms
+
+/// A collection that was sent to more unions than a page holds.
+@Suite("Long collections")
+struct CollectionListTests {
+    @Test("It is read a page at a time in the order of the tree, and says how many are left", arguments: Engine.available)
+    func paging(engine: Engine) async throws {
+        let house = try await FormsHouse.open(on: engine)
+        let collection = try await house.collected(try await house.published())
+        try await house.fill(house.region.zhaoLiu)
+        try await house.submit(house.region.zhaoLiu)
+        try await house.widened(by: 130, state: .open)
+        let officer = try await house.signIn(house.region.zhangSan)
+        let first = try await officer.get(collection)
+        #expect(first.text.contains("132 家里交了 1 家") && first.text.contains("再看 32 家"))
+        #expect(first.text.contains("第98小学工会") && !first.text.contains("第99小学工会"))
+        let second = try await officer.get("\(collection)?skip=100")
+        #expect(second.text.contains("第99小学工会") && second.text.contains("第130小学工会"))
+        #expect(second.text.contains("回到最前") && !second.text.contains("再看"))
+        let open = try await officer.get("\(collection)?state=open")
+        #expect(open.text.contains("state=open&amp;skip=100") && open.text.contains("再看 31 家"))
+        #expect(try await officer.get("\(collection)?skip=999999999999").status == 200)
+    }
+
+    @Test("What is exported comes in the order of an index, unsorted")
+    func streaming() async throws {
+        let house = try await FormsHouse.open(on: .sqlite)
+        let plan = try await house.database.read { db in
+            try db.rows("EXPLAIN QUERY PLAN " + ResponseExport.inTreeOrder(Subject("form_collection", ID<FormCollection>(rawValue: 1))))
+                .map { try $0.get("detail", as: String.self) }
+        }
+        #expect(plan.contains { $0.contains("form_response_list") } && !plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
+    }
+}
