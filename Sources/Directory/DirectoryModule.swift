@@ -84,6 +84,7 @@ public struct DirectoryModule: Sendable {
     /// The long work that rolls as files make.
     public func work(in kinds: inout JobKinds) {
         RollWork(sealer: sealer, threads: .singleton).add(to: &kinds)
+        RollExportWork(sealer: sealer).add(to: &kinds)
     }
 
     /// What it does once a night.

@@ -67,7 +67,19 @@ public struct ExportDesk {
         let order = try own()
         let job = try JobStore(visit.db).latest(work.kind, on: order.subject)
         let file = try job.flatMap { try JobFileStore(visit.db, work.sealer).find($0.id, at: visit.now) }
-        return .page(ExportPage(order, title: title, back: address, address: page(of: order), place: place, job, file))
+        let covered = order.isInFull ? "个人信息没有遮盖" : "个人信息遮盖了"
+        let shape = order.format == .csv ? "CSV" : "Excel"
+        return .page(
+            JobFilePage(
+                "导出“\(title)”",
+                detail: "\(shape) · \(order.askedAt.day.spoken) \(order.askedAt.clockTime)要的 · \(covered)",
+                back: address,
+                address: page(of: order),
+                place: place,
+                job,
+                file
+            )
+        )
     }
 
     /// Hands the file over: what lies there, or few answers as they are now.

@@ -51,7 +51,9 @@ public struct JobFileStore {
         let spool = try SpooledFile()
         var number = 0
         while spool.size < file.size {
-            let kept: [UInt8]? = try db.value("SELECT bytes FROM job_file_piece WHERE job_id = \(file.job) AND number = \(number)")
+            let kept: [UInt8]? = try db.value(
+                "SELECT bytes FROM job_file_piece WHERE job_id = \(file.job) AND number = \(number)"
+            )
             guard let kept else { throw Refusal.notFound }
             let bytes =
                 file.isSealed ? try sealer.open(sealed: kept, Self.field, of: Self.seat(file.job, number)) : kept

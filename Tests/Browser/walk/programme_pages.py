@@ -27,6 +27,7 @@ def find(house):
         "to prove": re.search(r'href="(/programme-entries/\w+)">青年教职工', ledger).group(1),
         "publicity": re.search(r'href="(/publicity/\w+)"', page).group(1),
         "objection": re.search(r'href="(/objections/\w+)"', page).group(1),
+        "entries taken": officer.post(f"{calls['studios']}/exports", format="csv").location.removesuffix("/file"),
         "named": re.search(r'href="(/programme-entries/\w+)"', page).group(1),
         "essay": re.search(r'href="(/programme-entries/\w+)"', officer.get(f"{calls['essay call']}/entries").text).group(1),
         "draft essay": re.search(r'href="(/programme-entries/\w+)">民办',
@@ -95,6 +96,7 @@ def reviewing(house):
 START = {"title": "", "basis": "", "until": "昨天", "places": "0", "reserves": "0", "perUnion": "1", "days": "3", "quotaSource": "通知"}
 
 PAGES = {
+    "entries, taken out": ("jingban", "{entries taken}"),
     "programmes": ("jingban", "/programmes"),
     "programmes of a school": ("sanxiao", "/programmes"),
     "programme, choosing": ("jingban", "/programmes/new"),

@@ -16,7 +16,8 @@ def find(house):
     assert member.post("/me/data/wishes", kind="correct", words="岗位改成班主任").status == 303
     link = first(r"/unions/\w+/join-links", "/members/applications")
     assert school.post(link).status == 303
-    return {"person": first(r"/members/\w{13}", "/members?q=mqy"), "wish": first(r"/data-wishes/\w{13}", "/tasks"),
+    taken = school.post("/members/rolls/exports", purpose="核对名册").location.removesuffix("/file")
+    return {"roll taken": taken, "person": first(r"/members/\w{13}", "/members?q=mqy"), "wish": first(r"/data-wishes/\w{13}", "/tasks"),
             "application": first(r"/members/applications/\w{13}", "/members/applications"),
             "act": re.search(r"/union-acts/\w{13}", house.caller("jingban").get("/union-acts").text).group(0), "transfer": first(r"/transfers/\w{13}", "/transfers"), "door": first(r"/join/\w+", "/members/applications")}
 
@@ -38,6 +39,7 @@ def roll_looked_through(page, places):
 PAGES = {
     "rolls as files": ("sanxiao", "/members/rolls"),
     "rolls as files, errors": ("jingban", refused("/members/rolls", "导出", purpose="看")),
+    "roll, taken out": ("sanxiao", "{roll taken}"),
     "roll looked through": ("sanxiao", roll_looked_through),
     "register of unions": ("jingban", "/unions"),
     "register of unions, found": ("jingban", "/unions?q=qingxiu"),

@@ -71,6 +71,36 @@ struct RollExportTests {
         #expect(try await later.get(path).status == 404)
     }
 
+    @Test("A roll of many leaves by long work, and its file waits a day for who asked", arguments: Engine.available)
+    func exportingMany(engine: Engine) async throws {
+        let house = try await RollHouse.open(on: engine)
+        try await house.enrol("蓝春梅", 1)
+        try await house.enrol("别处的人", 2, at: house.region.otherCity)
+        // As many as the summary says, whoever they are.
+        let county = house.region.county.id
+        try await house.database.write { db in
+            _ = try db.run("UPDATE membership_tally SET total = 20001 WHERE union_id = \(county) AND state = 'active'")
+        }
+        let officer = try await house.signIn(house.region.zhouJiu)
+        let path = try #require(try await officer.post("/members/rolls/exports", ["purpose": "核对名册", "format": "csv"]).location)
+        #expect(!path.hasSuffix("/file"))
+        let waiting = try await officer.get(path)
+        #expect(waiting.text.contains("排着队") && waiting.text.contains("用途：核对名册"))
+        #expect(try await officer.get("\(path)/file").status == 404)
+        try await house.work()
+        #expect(try await officer.get(path).text.contains("取文件"))
+        let file = try await officer.get("\(path)/file")
+        let rows = try RollHouse.table(file.bytes)
+        #expect(rows[1][0].contains("周九") && rows.contains { $0[0] == "蓝春梅" } && !rows.contains { $0[0] == "别处的人" })
+        #expect(try await house.signIn(house.region.zhangSan).get(path).status == 404)
+        #expect(try await house.signIn(house.region.zhangSan).get("\(path)/file").status == 404)
+        // Whoever may no longer read the roll fetches nothing of what was written for them.
+        try await house.database.write { db in
+            _ = try db.run("UPDATE role_grant SET to_on = from_on WHERE account_id = \(house.region.zhouJiu.account)")
+        }
+        #expect(try await officer.get("\(path)/file").status == 404)
+    }
+
     @Test("The list of unions leaves with their numbers", arguments: Engine.available)
     func exportingUnions(engine: Engine) async throws {
         let house = try await RollHouse.open(on: engine)

@@ -32,8 +32,10 @@ struct CollectionListTests {
     func streaming() async throws {
         let house = try await FormsHouse.open(on: .sqlite)
         let plan = try await house.database.read { db in
-            try db.rows("EXPLAIN QUERY PLAN " + ResponseExport.inTreeOrder(Subject("form_collection", ID<FormCollection>(rawValue: 1))))
-                .map { try $0.get("detail", as: String.self) }
+            try db.rows(
+                "EXPLAIN QUERY PLAN " + ResponseExport.inTreeOrder(Subject("form_collection", ID<FormCollection>(rawValue: 1)))
+            )
+            .map { try $0.get("detail", as: String.self) }
         }
         #expect(plan.contains { $0.contains("form_response_list") } && !plan.contains { $0.contains("TEMP B-TREE") }, "\(plan)")
     }

@@ -21,8 +21,10 @@ struct RollExport: Sendable {
 
     /// Beyond it nobody takes numbers in full: each person is told of it, one by one.
     static let mostInFull = 2000
-    /// How long the file can be fetched after it was asked for.
+    /// How long a file that is written while it is fetched can be fetched after it was asked for.
     static let minutes: Int64 = 60
+    /// Up to so many people are written while their reader waits.
+    static let mostAtOnce = 20_000
 
     let id: ID<RollExport>
     let union: UnionID
@@ -36,6 +38,11 @@ struct RollExport: Sendable {
     let inFull: Bool
     let people: Int
     let createdAt: Instant
+
+    /// What its journal and its long work go by.
+    var subject: Subject { Subject("roll_export", id) }
+
+    var address: String { "/members/rolls/exports/\(id)" }
 }
 
 /// The exports as the database keeps them.

@@ -16,20 +16,23 @@ struct RollExportWriter {
 
     private static let columns: [RollColumn] = [.name, .idNumber, .sex, .born, .mobile, .union, .joined, .state, .position]
 
-    var fileName: String {
+    var fileName: String { Self.fileName(of: export, union) }
+
+    static func fileName(of export: RollExport, _ union: Union) -> String {
         let day = export.createdAt.day.description.replacing("-", with: "")
         let what = export.what == .members ? "会员名册" : "工会名单"
         return "\(union.shortName)_\(what)_\(day).\(export.format.rawValue)"
     }
 
-    func write() throws -> SpooledFile {
+    /// The file. Whoever waits is told how many people stand in it already, and may refuse to go on.
+    func write(_ told: (Int) throws -> Void = { _ in }) throws -> SpooledFile {
         let file = try SpooledFile()
         let writer = try writer(into: file)
         let what = export.what == .members ? "会员名册" : "工会名单"
         try writer.row([SheetCell("\(union.name)\(what)", .title)])
         try writer.row([SheetCell(mark, .aside)])
         switch export.what {
-        case .members: try members(writer)
+        case .members: try members(writer, told)
         case .unions: try unions(writer)
         }
         try writer.finish()
@@ -56,7 +59,8 @@ struct RollExportWriter {
         )
     }
 
-    private func members(_ writer: any TableWriter) throws {
+    private func members(_ writer: any TableWriter, _ told: (Int) throws -> Void) throws {
+        var count = 0
         try writer.row(Self.columns.map { SheetCell($0.head, .head) })
         let state: SQL = export.state.map { "AND membership.state = \($0)" } ?? ""
         try db.each(
@@ -70,7 +74,11 @@ struct RollExportWriter {
             WHERE membership.until IS NULL AND \(branch.covers("membership.union_path")) \(state)
             ORDER BY membership.union_path, membership.pinyin, membership.id
             """
-        ) { try writer.row(line($0)) }
+        ) { row in
+            count += 1
+            try told(count)
+            try writer.row(line(row))
+        }
     }
 
     private func line(_ row: Row) throws -> [SheetCell] {

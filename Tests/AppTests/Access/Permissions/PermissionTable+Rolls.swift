@@ -43,6 +43,7 @@ extension PermissionTable {
         Line("POST members/rolls/imports/:import/continuation", .editors, gets: 422),
         Line("POST members/rolls/exports", .anywhere([.chair, .officer, .reviewer]), gets: 303, ["purpose": "核对名册"]),
         // A file is for who asked for it, and that is none of these.
+        Line("GET members/rolls/exports/:export", .signedIn, gets: 404),
         Line("GET members/rolls/exports/:export/file", .signedIn, gets: 404),
         Line("GET members/:person", .readers, gets: 200),
         Line("GET members/:person/edit", .editors, gets: 200),
