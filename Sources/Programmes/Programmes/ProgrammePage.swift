@@ -152,7 +152,7 @@ struct ProgrammePage: Page {
             <small class="muted">\(listSentence)</small></header>
             <div class="scroll" tabindex="0" role="region" aria-label="\(heading)表，可左右滚动"><table><thead><tr>\
             <th scope="col" class="r">\(order)</th><th scope="col">\(noun)</th>\(heads)\(score)<th scope="col">结果</th></tr></thead>
-            <tbody>\(lines.map(row))</tbody></table></div>\(traces)</section>\(pager)
+            <tbody>\(lines.map(row))</tbody></table></div></section>\(pager)\(traces)
             """
     }
 
@@ -184,7 +184,10 @@ struct ProgrammePage: Page {
     private var traces: HTML {
         let rows = lines.filter { !$0.trace.isEmpty }.map { "<li>\($0.title)：\($0.trace)</li>" as HTML }
         guard !rows.isEmpty else { return "" }
-        return "<details class=\"cite\"><summary>每个名次怎么算出来的</summary><div><ul class=\"bul\">\(rows)</ul></div></details>"
+        return """
+            <section class="box" aria-label="名次的依据"><details class="cite"><summary>每个名次怎么算出来的</summary>\
+            <div><ul class="bul">\(rows)</ul></div></details></section>
+            """
     }
 
     private var exports: HTML {
