@@ -26,8 +26,9 @@ struct CollectionPage: Page {
     let filter: [[String]]
     let chosen: String
     let lines: [Line]
-    let skipped: Int
-    let total: Int
+    let isFirst: Bool
+    /// The response behind which the next page begins, where there is one.
+    let next: String?
     let isOpen: Bool
     let mayAct: Bool
     let hasAnswers: Bool
@@ -36,12 +37,12 @@ struct CollectionPage: Page {
 
     var place: Place { .forms }
 
-    /// `lines` are those of this page.
+    /// `lines` are those of this page, and one more where there is another page.
     init(
         _ collection: FormCollection,
         _ version: FormVersion,
         lines: [CollectionStore.Line],
-        skipped: Int,
+        isFirst: Bool,
         counts: [FormResponse.State: Int],
         chosen: FormResponse.State?,
         entries: [String],
@@ -65,9 +66,9 @@ struct CollectionPage: Page {
             [["", "全部 \(all)"]]
             + FormResponse.State.allCases.map { [$0.rawValue, "\($0.label) \(counts[$0] ?? 0)"] }
         self.chosen = chosen?.rawValue ?? ""
-        self.skipped = skipped
-        total = chosen.map { counts[$0] ?? 0 } ?? all
-        self.lines = lines.map { line in
+        self.isFirst = isFirst
+        next = lines.count > Self.most ? lines[Self.most - 1].response.description : nil
+        self.lines = lines.prefix(Self.most).map { line in
             let isHandedIn = [.submitted, .accepted].contains(line.state)
             let hand =
                 isHandedIn
@@ -121,15 +122,13 @@ struct CollectionPage: Page {
     }
 
     private var pager: HTML {
-        let next = skipped + lines.count
-        return HTML.pager(
+        HTML.pager(
             address,
             query: chosen.isEmpty ? "" : "state=\(chosen)",
-            key: "skip",
-            isFirst: skipped == 0,
-            next: next < total && !lines.isEmpty ? "\(next)" : nil,
+            isFirst: isFirst,
+            next: next,
             back: "回到最前",
-            more: "再看 \(min(Self.most, total - next)) 家"
+            more: "再看 \(Self.most) 家"
         )
     }
 

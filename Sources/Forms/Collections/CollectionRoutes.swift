@@ -32,13 +32,13 @@ struct CollectionRoutes {
         let (collection, store) = (try Self.find(visit, .readPlans), CollectionStore(db: visit.db))
         guard let version = try FormStore(visit.db).version(collection.version) else { throw Refusal.notFound }
         let chosen = FormResponse.State(rawValue: visit.query.text("state"))
-        let skipped = min(max(Int(visit.query.text("skip")) ?? 0, 0), 1_000_000)
+        let last = ID<FormResponse>(visit.query.text("after"))
         return .page(
             CollectionPage(
                 collection,
                 version,
-                lines: try store.page(of: collection.id, state: chosen, skipping: skipped, most: CollectionPage.most),
-                skipped: skipped,
+                lines: try store.page(of: collection.id, state: chosen, after: last, most: CollectionPage.most + 1),
+                isFirst: last == nil,
                 counts: try store.counts(of: collection.id),
                 chosen: chosen,
                 entries: try visit.journal.entries(of: collection.subject).reversed().map {

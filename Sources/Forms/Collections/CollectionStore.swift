@@ -118,16 +118,24 @@ struct CollectionStore {
         }
     }
 
-    /// The responses of a collection in the order of the tree, a page at a time.
-    func page(of id: ID<FormCollection>, state: FormResponse.State?, skipping skipped: Int, most: Int) throws -> [Line] {
+    /// The responses of a collection in the order of the tree, a page at a time: those behind the one that ended the page before.
+    func page(
+        of id: ID<FormCollection>,
+        state: FormResponse.State?,
+        after last: ID<FormResponse>?,
+        most: Int
+    ) throws -> [Line] {
         let only: SQL = state.map { "AND response.state = \($0)" } ?? ""
+        let rest: SQL =
+            last.map { "AND response.union_path > (SELECT union_path FROM form_response AS former WHERE former.id = \($0))" }
+            ?? ""
         return try db.rows(
             """
             SELECT response.id, trade_union.name AS union_name, response.state, response.saved_at, response.saved_name,
                 response.submitted_at, response.submitted_name
             FROM form_response AS response JOIN trade_union ON trade_union.id = response.union_id
-            WHERE response.subject_kind = 'form_collection' AND response.subject_id = \(id) \(only)
-            ORDER BY response.union_path LIMIT \(most) OFFSET \(skipped)
+            WHERE response.subject_kind = 'form_collection' AND response.subject_id = \(id) \(only) \(rest)
+            ORDER BY response.union_path LIMIT \(most)
             """
         ).map { row in
             Line(

@@ -18,14 +18,21 @@ struct CollectionListTests {
         try await house.widened(by: 130, state: .open)
         let officer = try await house.signIn(house.region.zhangSan)
         let first = try await officer.get(collection)
-        #expect(first.text.contains("132 家里交了 1 家") && first.text.contains("再看 32 家"))
+        #expect(first.text.contains("132 家里交了 1 家") && first.text.contains("再看 100 家"))
         #expect(first.text.contains("第98小学工会") && !first.text.contains("第99小学工会"))
-        let second = try await officer.get("\(collection)?skip=100")
+        let second = try await officer.get("\(collection)?\(try next(first))")
         #expect(second.text.contains("第99小学工会") && second.text.contains("第130小学工会"))
-        #expect(second.text.contains("回到最前") && !second.text.contains("再看"))
+        #expect(second.text.contains("回到最前") && !second.text.contains("再看") && !second.text.contains("第98小学工会"))
         let open = try await officer.get("\(collection)?state=open")
-        #expect(open.text.contains("state=open&amp;skip=100") && open.text.contains("再看 31 家"))
-        #expect(try await officer.get("\(collection)?skip=999999999999").status == 200)
+        #expect(open.text.contains("第99小学工会") && !open.text.contains("第100小学工会"))
+        let rest = try await officer.get("\(collection)?\(try next(open))")
+        #expect(rest.text.contains("第100小学工会") && rest.text.contains("第130小学工会") && !rest.text.contains("再看"))
+        #expect(try await officer.get("\(collection)?after=nothing").status == 200)
+    }
+
+    private func next(_ page: TestResponse) throws -> String {
+        let link = try #require(page.text.firstMatch(of: #/\?((?:state=open&amp;)?after=\w+)"/#))
+        return String(link.1).replacing("&amp;", with: "&")
     }
 
     @Test("What is exported comes in the order of an index, unsorted")
