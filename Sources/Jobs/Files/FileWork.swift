@@ -75,7 +75,7 @@ public struct FileWork: Sendable {
         }
         defer { teller.cancel() }
         return try await withTaskCancellationHandler {
-            try await database.read { try write($0, progress) }
+            try await database.read { db in try db.sparing { try write(db, progress) } }
         } onCancel: {
             progress.end(CancellationError())
         }
@@ -87,7 +87,7 @@ public struct FileWork: Sendable {
             try Task.checkCancellation()
             let piece = try file.bytes(at: start, count: length)
             try await database.write { [hand, sealer] db in
-                try JobFileStore(db, sealer).add(piece, number: number, of: hand.job.id)
+                try db.sparing { try JobFileStore(db, sealer).add(piece, number: number, of: hand.job.id) }
                 try hand.advance(db, to: Int64(plan.total), of: Int64(plan.total), "存文件")
             }
         }

@@ -49,18 +49,20 @@ public struct JobFileStore {
     /// The file itself, piece by piece out of the database.
     public func download(_ file: JobFile) throws -> Download {
         let spool = try SpooledFile()
-        var number = 0
-        while spool.size < file.size {
-            let kept: [UInt8]? = try db.value(
-                "SELECT bytes FROM job_file_piece WHERE job_id = \(file.job) AND number = \(number)"
-            )
-            guard let kept else { throw Refusal.notFound }
-            let bytes =
-                file.isSealed ? try sealer.open(sealed: kept, Self.field, of: Self.seat(file.job, number)) : kept
-            try spool.append(bytes)
-            number += 1
+        try db.sparing {
+            var number = 0
+            while spool.size < file.size {
+                try spool.append(try piece(number, of: file))
+                number += 1
+            }
         }
         return Download(name: file.name, contentType: file.contentType, spool: spool)
+    }
+
+    private func piece(_ number: Int, of file: JobFile) throws -> [UInt8] {
+        let kept: [UInt8]? = try db.value("SELECT bytes FROM job_file_piece WHERE job_id = \(file.job) AND number = \(number)")
+        guard let kept else { throw Refusal.notFound }
+        return file.isSealed ? try sealer.open(sealed: kept, Self.field, of: Self.seat(file.job, number)) : kept
     }
 
     func add(_ bytes: [UInt8], number: Int, of job: ID<Job>) throws {
