@@ -19,12 +19,12 @@ struct FileWorkTests {
         -> JobKinds.Worker
     {
         { database, hand in
-            try await FileWork(database, sealer, hand).run(plan) { _, progress in
+            let count = try await FileWork(database, sealer, hand).run(plan) { _, progress in
                 try meanwhile(progress)
                 try progress.went(to: 10)
                 return try SpooledFile(bytes)
             }
-            return "写好了"
+            return "写好了 \(count) 行"
         }
     }
 
@@ -50,7 +50,7 @@ struct FileWorkTests {
         let id = try #require(try await yard.add(yard.order()))
         let runner = yard.runner(Self.writing(sealer))
         try await runner.round(at: yard.clock)
-        #expect(try await yard.job(id).state == .done)
+        #expect(try await yard.job(id).outcome == "写好了 10 行")
         #expect(try await fetched(id, sealer, yard) == Self.bytes)
         let kept = try await pieces(yard)
         #expect(kept.count == 3)

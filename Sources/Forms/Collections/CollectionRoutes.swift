@@ -54,11 +54,10 @@ struct CollectionRoutes {
     /// What an export writes, and under which name.
     static func work(_ sealer: Sealer) -> ExportWork {
         ExportWork("form.export", sealer) { order, db in
-            let store = CollectionStore(db: db)
-            guard let collection = try store.find(ID(rawValue: order.owner.id)) else { return nil }
+            guard let collection = try CollectionStore(db: db).find(ID(rawValue: order.owner.id)) else { return nil }
             let export = ResponseExport(db: db, owner: collection.subject, title: collection.title, isMasked: !order.isInFull)
             let name = "\(collection.title)_\(order.askedAt.day).\(order.format.rawValue)"
-            return (try export.table(), name, try store.handedIn(collection.id))
+            return (try export.table(), name)
         }
     }
 

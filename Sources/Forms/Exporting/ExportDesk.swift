@@ -93,7 +93,7 @@ public struct ExportDesk {
 
     private func written(_ order: ExportOrder) throws -> Download {
         guard visit.now.milliseconds - order.askedAt.milliseconds <= JobFile.hours * 3_600_000 else { throw ExportRefusal.gone }
-        guard let (table, name, _) = try work.source(order, visit.db) else { throw Refusal.notFound }
+        guard let (table, name) = try work.source(order, visit.db) else { throw Refusal.notFound }
         return Download(name: name, contentType: order.format.contentType, spool: try table.write(order.format))
     }
 

@@ -46,23 +46,26 @@ public struct FileWork: Sendable {
         (self.database, self.sealer, self.hand) = (database, sealer, hand)
     }
 
+    /// Tells how many rows the writer said to have written.
     public func run(
         _ plan: Plan,
         _ write: @escaping @Sendable (any Connection, Progress) throws -> SpooledFile
-    ) async throws {
+    ) async throws -> Int {
         try await database.write { [hand] db in
             try JobFileStore.forget(hand.job.id, db)
             try hand.advance(db, to: 0, of: Int64(plan.total), "写文件")
         }
-        let file = try await written(plan, write)
+        let progress = Progress()
+        let file = try await written(plan, progress, write)
         try await put(away: file, plan)
+        return progress.done
     }
 
     private func written(
         _ plan: Plan,
+        _ progress: Progress,
         _ write: @escaping @Sendable (any Connection, Progress) throws -> SpooledFile
     ) async throws -> SpooledFile {
-        let progress = Progress()
         let teller = Task {
             do {
                 while true {

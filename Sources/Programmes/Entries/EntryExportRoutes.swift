@@ -24,7 +24,7 @@ struct EntryExportRoutes {
         ExportWork("programme.export", sealer) { order, db in
             guard let programme = try ProgrammeStore(db: db).find(ID(rawValue: order.owner.id)) else { return nil }
             let export = EntryExport(programme: programme, isMasked: !order.isInFull, db: db)
-            return (export.table(), "\(programme.title)_\(order.askedAt.day).\(order.format.rawValue)", try export.count())
+            return (export.table(), "\(programme.title)_\(order.askedAt.day).\(order.format.rawValue)")
         }
     }
 

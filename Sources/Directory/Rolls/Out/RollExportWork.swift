@@ -28,10 +28,10 @@ struct RollExportWork: Sendable {
             contentType: export.format.contentType,
             total: export.people
         )
-        try await FileWork(database, sealer, hand).run(plan) { [sealer] db, progress in
+        let count = try await FileWork(database, sealer, hand).run(plan) { [sealer] db, progress in
             let writer = RollExportWriter(export: export, union: branch.union, branch: branch, sealer: sealer, db: db)
             return try writer.write { try progress.went(to: $0) }
         }
-        return "导出了 \(export.people) 人，可以取文件了"
+        return "导出了 \(count) 人，可以取文件了"
     }
 }
