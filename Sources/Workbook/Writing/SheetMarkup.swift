@@ -56,17 +56,30 @@ enum SheetMarkup {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Runs without anything to escape are taken over as they are.
     static func escape(_ text: String, into bytes: inout [UInt8]) {
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "&"): bytes.append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "<"): bytes.append(contentsOf: "&lt;".utf8)
-            case UInt8(ascii: ">"): bytes.append(contentsOf: "&gt;".utf8)
-            case UInt8(ascii: "\""): bytes.append(contentsOf: "&quot;".utf8)
-            // `_x0041_` in somebody's text would be read as a letter.
-            case UInt8(ascii: "_"): bytes.append(contentsOf: "_x005F_".utf8)
-            default: bytes.append(byte)
+        var text = text
+        text.withUTF8 { source in
+            var start = 0
+            for (place, byte) in source.enumerated() {
+                guard let entity = entity(byte) else { continue }
+                bytes.append(contentsOf: source[start..<place])
+                entity.withUTF8Buffer { bytes.append(contentsOf: $0) }
+                start = place + 1
             }
+            bytes.append(contentsOf: source[start...])
+        }
+    }
+
+    private static func entity(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        // `_x0041_` in somebody's text would be read as a letter.
+        case UInt8(ascii: "_"): "_x005F_"
+        default: nil
         }
     }
 }

@@ -74,7 +74,8 @@ public protocol TableWriter: AnyObject {
 /// Text that goes into a file has no characters that XML refuses.
 enum CleanText {
     static func of(_ text: String) -> String {
-        let isClean = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xEF }
+        var text = text
+        let isClean = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F && $0 != 0xEF } }
         guard !isClean else { return text }
         return String(
             String.UnicodeScalarView(

@@ -15,6 +15,8 @@ public final class WorkbookWriter: TableWriter {
     private var widest = 0
     private var buffer: [UInt8] = []
     private var notes: [SheetNote] = []
+    /// The names of the columns so far: a sheet may have thirty million cells.
+    private var letters: [[UInt8]] = []
 
     public init(into file: SpooledFile, sheets plans: [SheetPlan]) throws {
         guard let archive = archive_write_new() else { throw SpoolFault.noRoom }
@@ -43,10 +45,11 @@ public final class WorkbookWriter: TableWriter {
         append("<row r=\"\(rows)\"")
         if cells.first?.style == .title { append(" ht=\"24\" customHeight=\"1\"") }
         append(">")
+        while letters.count < cells.count { letters.append(Array(ColumnName.of(letters.count).utf8)) }
+        let number = Array(String(rows).utf8)
         for (index, cell) in cells.enumerated() {
-            let reference = "\(ColumnName.of(index))\(rows)"
             if let note = cell.note { notes.append(SheetNote(row: rows, column: index, text: CleanText.of(note))) }
-            write(cell, at: reference)
+            write(cell, letters[index], number)
         }
         append("</row>")
         if buffer.count > 64 << 10 { try flush() }
@@ -63,16 +66,28 @@ public final class WorkbookWriter: TableWriter {
         guard archive_write_close(archive) == ARCHIVE_OK else { throw SpoolFault.noRoom }
     }
 
-    private func write(_ cell: SheetCell, at reference: String) {
+    private func write(_ cell: SheetCell, _ letters: [UInt8], _ number: [UInt8]) {
+        mark("<c r=\"")
+        buffer.append(contentsOf: letters)
+        buffer.append(contentsOf: number)
+        mark("\" s=\"")
+        append(String(cell.style.rawValue))
         if cell.text.isEmpty {
-            append("<c r=\"\(reference)\" s=\"\(cell.style.rawValue)\"/>")
+            mark("\"/>")
         } else if cell.style == .number, Int(cell.text) != nil {
-            append("<c r=\"\(reference)\" s=\"\(cell.style.rawValue)\"><v>\(cell.text)</v></c>")
+            mark("\"><v>")
+            append(cell.text)
+            mark("</v></c>")
         } else {
-            append("<c r=\"\(reference)\" s=\"\(cell.style.rawValue)\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
+            mark("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">")
             SheetMarkup.escape(CleanText.of(cell.text), into: &buffer)
-            append("</t></is></c>")
+            mark("</t></is></c>")
         }
+    }
+
+    /// Markup that is the same in every cell: bytes of the program, of which no text is made first.
+    private func mark(_ text: StaticString) {
+        text.withUTF8Buffer { buffer.append(contentsOf: $0) }
     }
 
     private func open() throws {
