@@ -86,6 +86,7 @@ public struct ExportDesk {
     public func fetch() throws -> Reply {
         let order = try own()
         guard let job = try JobStore(visit.db).latest(work.kind, on: order.subject) else { return .file(try written(order)) }
+        guard !job.isOpen else { throw ExportRefusal.underWay }
         let store = JobFileStore(visit.db, work.sealer)
         guard let file = try store.find(job.id, at: visit.now) else { throw ExportRefusal.gone }
         return .file(try store.download(file))
@@ -110,7 +111,13 @@ public struct ExportDesk {
 
 /// Why a file cannot be had.
 enum ExportRefusal: RuleViolation, Equatable {
+    case underWay
     case gone
 
-    var sentence: String { "导出的文件只留一天，这一份已经没有了。回到原来那一页，再导出一次。" }
+    var sentence: String {
+        switch self {
+        case .underWay: "文件还没有写好。在“我的排队事项”里看办到哪了，写好了再取。"
+        case .gone: "导出的文件只留一天，这一份已经没有了。回到原来那一页，再导出一次。"
+        }
+    }
 }

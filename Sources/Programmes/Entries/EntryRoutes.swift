@@ -130,7 +130,6 @@ struct EntryRoutes {
         return .page(EntryListPage(entries, tally, of: programme, for: viewer, state: state, isFirst: after == nil))
     }
 
-    /// The table of what was handed in. Who takes it out, and whether uncovered, stands in the journal.
     /// The entry, where the viewer may look at it.
     static func seen(_ visit: Visit) throws -> (Entry, Programme) {
         let viewer = try visit.viewer
