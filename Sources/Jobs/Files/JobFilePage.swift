@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-public import Kernel
+import Kernel
 public import Web
 
 /// A file that takes longer in the making: how far it is, then where it lies.
