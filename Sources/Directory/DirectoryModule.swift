@@ -19,6 +19,7 @@ public struct DirectoryModule: Sendable {
         Migration("directory", 9, "retention", PackageResources.directory_0009_retention_sql),
         Migration("directory", 10, "former-of-leavers", PackageResources.directory_0010_former_of_leavers_sql),
         Migration("directory", 11, "legal-changes", PackageResources.directory_0011_legal_changes_sql),
+        Migration("directory", 12, "picked-exports", PackageResources.directory_0012_picked_exports_sql),
     ]
 
     /// What its facts are, for the form for indicators.
@@ -59,6 +60,7 @@ public struct DirectoryModule: Sendable {
 
     public func add(to site: inout Site) {
         RegisterRoutes(sealer: sealer).add(to: &site)
+        MemberPickRoutes(sealer: sealer, rules: rules).add(to: &site)
         UnionRoutes(terms: rules.terms).add(to: &site)
         TermRoutes(rules: rules.terms).add(to: &site)
         UnionActRoutes(sealer: sealer, rules: rules.acts, legal: rules.legal, tree: tree).add(to: &site)
@@ -71,7 +73,9 @@ public struct DirectoryModule: Sendable {
         MemberRoutes(sealer: sealer).add(to: &site)
         RevealRoutes(sealer: sealer, rules: rules).add(to: &site)
         ApplicationRoutes(sealer: sealer, rules: rules).add(to: &site)
+        ApplicationPickRoutes(sealer: sealer).add(to: &site)
         TransferRoutes(sealer: sealer, rules: rules).add(to: &site)
+        TransferPickRoutes().add(to: &site)
         StandingRoutes(rules: rules).add(to: &site)
         HonourRoutes().add(to: &site)
         MergerRoutes(sealer: sealer).add(to: &site)

@@ -88,6 +88,49 @@ def test_a_transfer_between_two_officers(own_window, own_house, scripting):
 
 
 @scripting
+def test_several_go_over_together(own_window, own_house, tmp_path, scripting):
+    """Ticked on the roll, asked for with one form, taken up with another; and just they as a file."""
+    giving = own_window("gaoxiao", scripting=scripting, accept_downloads=True)
+    giving.goto("/members")
+    names = [giving.locator("tbody th a").nth(row).inner_text() for row in (4, 6)]
+    bar = giving.locator("#picked")
+    bar.get_by_role("button", name="转接").click()
+    expect(giving.get_by_role("status")).to_contain_text("一个也没有勾")
+    for name in names:
+        giving.get_by_role("checkbox", name=f"勾选：{name}").check()
+    with giving.expect_navigation():
+        bar.get_by_role("button", name="导出").click()
+    giving.locator("#purpose").fill("核对慰问名单")
+    with giving.expect_download() as got:
+        press(giving, "导出")
+    got.value.save_as(tmp_path / "out.xlsx")
+    giving.go_back()
+    if scripting:
+        page_box = giving.get_by_role("checkbox", name="勾选本页")
+        page_box.check()
+        assert giving.locator("[name=pick]:checked").count() == giving.locator("[name=pick]").count()
+        page_box.uncheck()
+    for name in names:
+        giving.get_by_role("checkbox", name=f"勾选：{name}").check()
+    bar.get_by_role("button", name="转接").click()
+    expect(giving.locator("h1")).to_have_text("成批转接")
+    giving.locator("#to").fill("邕宁区第三小学工会")
+    giving.locator("#reason").fill("交流轮岗")
+    press(giving, "提出转接")
+    expect(giving.get_by_role("status")).to_contain_text("提出了 2 笔转接")
+    taking = own_window("sanxiao", scripting=scripting, phone=True)
+    before = values(own_house, "sanxiao", "/members")["total"]
+    taking.goto("/transfers")
+    for name in names:
+        taking.get_by_role("checkbox", name=f"勾选：{name}").check()
+    press(taking, "接收")
+    taking.locator("#from").fill("2024-06-28")
+    press(taking, "接收")
+    expect(taking.get_by_role("status")).to_contain_text("接收了 2 人")
+    assert values(own_house, "sanxiao", "/members")["total"] == before + 2
+
+
+@scripting
 def test_a_number_is_seen_with_a_reason(own_window, own_house, record, scripting):
     """Masked until somebody says what for; the person reads on a phone who looked and why."""
     record.allow(422)

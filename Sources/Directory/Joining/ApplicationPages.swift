@@ -67,11 +67,15 @@ struct ApplicationListPage: Page {
         let items = rows.map { row -> HTML in
             """
             <li><div><h3><a href="/members/applications/\(row.id)">\(row.name)</a></h3><p>\(row.detail)</p></div><div></div>\
-            <div>\(row.when)</div><div></div></li>
+            <div>\(row.when)</div><div>\(HTML.pick(row.id, row.name), if: mayPick)</div></li>
             """
         }
-        return "<h2 class=\"vh\">申请</h2><ul class=\"tasks\">\(items)</ul>"
+        return "<h2 class=\"vh\">申请</h2><ul class=\"tasks\">\(items)</ul>\(bar, if: mayPick)"
     }
+
+    private var mayPick: Bool { mayKeep && state == Application.State.waiting.rawValue }
+
+    private var bar: HTML { HTML.pickBar("/members/applications/picked", "<button class=\"btn work\">批准入会</button>") }
 
     private var pager: HTML {
         HTML.pager("/members/applications", query: "state=\(state)", isFirst: isFirst, next: next, back: "回到开头", more: "再看 50 份")

@@ -116,18 +116,9 @@ struct ApplicationRoutes {
 
     private func admit(_ visit: Visit) throws -> Reply {
         let application = try require(visit, .keepMembers)
-        var errors: [FieldError] = []
-        var day: Day?
-        switch WrittenDate.read(visit.form.text("on"), year: visit.today.year) {
-        case .day(let read) where read <= visit.today: day = read
-        case .day: errors.append(.init("on", "入会日期还没有到"))
-        case .none: errors.append(.init("on", "写上入会日期"))
-        case .wrong(let sentence): errors.append(.init("on", sentence))
-        }
-        let decision = visit.form.text("decision")
-        if !(2...100).contains(decision.count) { errors.append(.init("decision", JoinRefusal.noDecision.sentence)) }
+        let (day, errors) = AdmissionFields.read(visit.form, today: visit.today)
         guard let day, errors.isEmpty else { throw Rejection(try page(visit, application, errors: errors)) }
-        let person = try admission(visit).admit(application, on: day, by: decision)
+        let person = try admission(visit).admit(application, on: day, by: visit.form.text("decision"))
         return .redirect(to: "/members/\(person)", saying: Notice("批准了，\(application.name)\(day.written)入会"))
     }
 

@@ -29,6 +29,12 @@ struct ApplicationStore {
         try db.first("\(Self.select) WHERE join_application.id = \(id)").map(Self.application)
     }
 
+    func list(_ ids: [ID<Application>]) throws -> [Application] {
+        guard !ids.isEmpty else { return [] }
+        return try db.rows("\(Self.select) WHERE join_application.id IN (\(list: ids)) ORDER BY join_application.id")
+            .map(Self.application)
+    }
+
     /// A page of a branch's applications in one state, the oldest waiting first, of the decided the newest.
     func page(_ branch: Branch, _ state: Application.State, after last: ID<Application>?) throws -> [Application] {
         let waiting = state == .waiting

@@ -68,7 +68,7 @@ struct RegisterPage: Page {
     }
 
     /// What the script puts in the place of the list while somebody types.
-    var results: HTML { "\(unionList)\(list)\(pager)" }
+    var results: HTML { "\(unionList)\(list)\(bar, if: !rows.isEmpty)\(pager)" }
 
     private var summary: HTML {
         "<b class=\"num\">\(Self.grouped(total))</b> 名会员：在会 \(Self.grouped(active))，保留会籍 \(Self.grouped(reserved))。"
@@ -110,7 +110,8 @@ struct RegisterPage: Page {
     private var list: HTML {
         guard !rows.isEmpty else { return nothing }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="会员名单"><table class="even"><thead><tr><th scope="col">姓名</th>\
+            <div class="scroll" tabindex="0" role="region" aria-label="会员名单"><table class="even"><thead><tr>\
+            <th scope="col" class="slim noprint">\(HTML.pickAll)</th><th scope="col">姓名</th>\
             <th scope="col">性别</th><th scope="col">单位</th><th scope="col">身份证号</th><th scope="col">岗位</th>\
             <th scope="col">入会</th><th scope="col">会籍</th></tr></thead><tbody>\(rows.map(row))</tbody></table></div>
             """
@@ -118,10 +119,22 @@ struct RegisterPage: Page {
 
     private func row(_ row: Row) -> HTML {
         """
-        <tr><th scope="row" class="nw"><a href="/members/\(row.person)">\(row.name)</a></th><td>\(row.sex)</td><td class="nw">\(row.union)</td>\
+        <tr><td class="slim noprint">\(HTML.pick(row.person, row.name))</td>\
+        <th scope="row" class="nw"><a href="/members/\(row.person)">\(row.name)</a></th><td>\(row.sex)</td><td class="nw">\(row.union)</td>\
         <td class="num nw">\(row.idNumber)</td><td>\(row.position)</td><td class="nw">\(row.joined)</td>\
         <td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td></tr>
         """
+    }
+
+    private var bar: HTML {
+        let transfer: HTML = "<button class=\"btn\" name=\"act\" value=\"transfer\">转接</button>"
+        return HTML.pickBar(
+            "/members/picked",
+            """
+            <input type="hidden" name="union" value="\(union)">\(transfer, if: mayKeep)\
+            <button class="btn" name="act" value="export">导出</button>
+            """
+        )
     }
 
     private var nothing: HTML {

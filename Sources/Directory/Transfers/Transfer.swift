@@ -72,10 +72,15 @@ struct Transfer: Sendable, Equatable {
         return Day(year: year, month: month, day: 1) ?? today
     }
 
+    /// Why somebody cannot take it up, whatever the day.
+    func obstacle(for account: AccountID) -> TransferRefusal? {
+        guard state == .requested else { return .hasMovedOn(state) }
+        return account == requestedBy ? .sameHand(requestedName) : nil
+    }
+
     /// Taking it up takes another hand than asking for it, and a day that the former membership leaves room for.
     func accept(from day: Day, by account: AccountID, membership: Membership, today: Day) throws(TransferRefusal) {
-        guard state == .requested else { throw .hasMovedOn(state) }
-        guard account != requestedBy else { throw .sameHand(requestedName) }
+        if let obstacle = obstacle(for: account) { throw obstacle }
         guard membership.isCurrent, membership.id == self.membership else { throw .notCurrent(name) }
         guard day > membership.since else { throw .tooEarly(membership.since) }
         guard day >= requestedOn, day <= today.adding(days: Self.longestAhead) else { throw .outOfRange(requestedOn, today) }

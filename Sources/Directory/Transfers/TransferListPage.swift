@@ -12,14 +12,17 @@ struct TransferListPage: Page {
         let when: String
         let state: String
         let tone: String
+        /// Whether this viewer may take it up now.
+        let isOpen: Bool
 
-        init(_ transfer: Transfer, today: Day) {
+        init(_ transfer: Transfer, for viewer: Viewer, today: Day) {
             id = transfer.id.description
             name = transfer.name
             detail = "\(transfer.from.name) → \(transfer.to.name)"
             when = transfer.effectiveOn.map { "\($0.written)转入" } ?? "\(transfer.requestedOn.written)提出"
             state = transfer.isLate(on: today) ? "到期没有答复" : transfer.state.label
             tone = transfer.isLate(on: today) ? "late" : transfer.state.tone
+            isOpen = transfer.obstacle(for: viewer.account) == nil && viewer.may(.keepMembers, at: transfer.to.path.text)
         }
     }
 
@@ -55,11 +58,13 @@ struct TransferListPage: Page {
         let items = rows.map { row -> HTML in
             """
             <li><div><h3><a href="/transfers/\(row.id)">\(row.name)</a></h3><p>\(row.detail)</p></div><div></div>\
-            <div>\(row.when) <span class="badge" data-s="\(row.tone)">\(row.state)</span></div><div></div></li>
+            <div>\(row.when) <span class="badge" data-s="\(row.tone)">\(row.state)</span></div><div>\(HTML.pick(row.id, row.name), if: row.isOpen)</div></li>
             """
         }
-        return "<h2 class=\"vh\">转接单</h2><ul class=\"tasks\">\(items)</ul>"
+        return "<h2 class=\"vh\">转接单</h2><ul class=\"tasks\">\(items)</ul>\(bar, if: rows.contains(where: \.isOpen))"
     }
+
+    private var bar: HTML { HTML.pickBar("/transfers/picked", "<button class=\"btn work\">接收</button>") }
 
     private var pager: HTML {
         HTML.pager(

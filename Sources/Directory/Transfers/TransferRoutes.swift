@@ -32,7 +32,8 @@ struct TransferRoutes {
     }
 
     private func list(_ visit: Visit) throws -> Reply {
-        let branch = try Branch.find("", for: visit.viewer, in: visit.db)
+        let viewer = try visit.viewer
+        let branch = try Branch.find("", for: viewer, in: visit.db)
         let comingIn = visit.query.text("way") != "out"
         let after = ID<Transfer>(visit.query.text("after"))
         let transfers = try TransferStore(db: visit.db).page(branch, comingIn: comingIn, after: after)
@@ -41,7 +42,7 @@ struct TransferRoutes {
             TransferListPage(
                 name: branch.union.name,
                 comingIn: comingIn,
-                rows: shown.map { TransferListPage.Row($0, today: visit.today) },
+                rows: shown.map { TransferListPage.Row($0, for: viewer, today: visit.today) },
                 isFirst: after == nil,
                 next: transfers.count > 50 ? shown.last?.id.description : nil
             )

@@ -26,6 +26,11 @@ struct TransferStore {
         try db.first("\(Self.select) WHERE transfer.id = \(id)").map(Self.transfer)
     }
 
+    func list(_ ids: [ID<Transfer>]) throws -> [Transfer] {
+        guard !ids.isEmpty else { return [] }
+        return try db.rows("\(Self.select) WHERE transfer.id IN (\(list: ids)) ORDER BY transfer.id").map(Self.transfer)
+    }
+
     func open(of person: PersonID) throws -> Transfer? {
         try db.first(
             "\(Self.select) WHERE transfer.person_id = \(person) AND transfer.state IN ('requested', 'accepted')"

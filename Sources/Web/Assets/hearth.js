@@ -183,6 +183,7 @@
         if (mine !== turn) return;
         while (results.firstChild) results.firstChild.remove();
         results.append(...fresh.body.childNodes);
+        wake();
         history.replaceState(null, '', url);
       } catch (_) { /* 断网：按“找”再试 */ }
     };
@@ -193,7 +194,15 @@
     live.addEventListener('compositionend', () => { clearTimeout(timer); timer = setTimeout(find, 250); });
   }
 
-  // 七　打印钮：有脚本才露面
+  // 七　勾选本页
+  const wake = () => all('[data-all]').forEach((el) => { el.hidden = false; });
+  wake();
+  doc.addEventListener('change', (event) => {
+    const head = event.target.closest('[data-all]');
+    if (head) all('[name=' + head.dataset.all + ']').forEach((box) => { box.checked = event.target.checked; });
+  });
+
+  // 八　打印钮：有脚本才露面
   all('[data-print]').forEach((button) => {
     button.hidden = false;
     button.addEventListener('click', () => window.print());

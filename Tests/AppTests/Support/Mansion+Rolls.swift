@@ -181,6 +181,7 @@ extension Mansion {
             state: nil,
             purpose: "核对名册",
             inFull: false,
+            isPicked: false,
             people: 5,
             createdAt: TestClock.start
         )

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import expect
 
-from walk.ways import refused, unfolded
+from walk.ways import refused, ticked, unfolded
 
 
 def find(house):
@@ -40,6 +40,10 @@ PAGES = {
     "rolls as files": ("sanxiao", "/members/rolls"),
     "rolls as files, errors": ("jingban", refused("/members/rolls", "导出", purpose="看")),
     "roll, taken out": ("sanxiao", "{roll taken}"),
+    "several to hand over": ("sanxiao", ticked("/members", "转接")),
+    "several to take along": ("zhuxi", ticked("/members", "导出")),
+    "several to admit": ("sanxiao", ticked("/members/applications", "批准入会")),
+    "several to take up": ("sanxiao", ticked("/transfers", "接收")),
     "roll looked through": ("sanxiao", roll_looked_through),
     "register of unions": ("jingban", "/unions"),
     "register of unions, found": ("jingban", "/unions?q=qingxiu"),

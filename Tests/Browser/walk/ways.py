@@ -23,3 +23,15 @@ def refused(path, press, **fields):
         page.locator("main").get_by_role("button", name=press, exact=True).first.click()
         expect(page.locator(".errors")).to_be_visible()
     return go
+
+
+def ticked(path, press, count=2):
+    """The form for several at once: the first lines of a list are ticked, and the bar's button pressed."""
+    def go(page, places):
+        page.goto(path.format(**places))
+        boxes = page.locator("[name=pick]")
+        for line in range(min(count, boxes.count())):
+            boxes.nth(line).check()
+        page.locator("#picked").get_by_role("button", name=press).click()
+        expect(page.locator("#pick, .empty")).to_be_visible()
+    return go

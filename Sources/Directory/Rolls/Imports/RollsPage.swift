@@ -37,7 +37,7 @@ struct RollsPage: Page {
         init(_ export: RollExport) {
             who = "\(export.accountName) \(export.createdAt.day.spoken) \(export.createdAt.clockTime)"
             let kind = export.what == .members ? "会员名册 \(export.people) 人" : "工会名单"
-            what = "\(kind)，\(export.format.rawValue)\(export.inFull ? "，号码是全的" : "")"
+            what = "\(kind)，\(export.format.rawValue)\(export.inFull ? "，号码是全的" : "")\(export.isPicked ? "，勾选的" : "")"
             purpose = export.purpose
         }
     }
@@ -117,19 +117,11 @@ struct RollsPage: Page {
         <form class="form" method="post" action="/members/rolls/exports">\(HTML.formToken)<input type="hidden" name="from" value="\(union)">
         \(Field.choice("what", "导出什么", options: [Choice("members", "会员名册"), Choice("unions", "工会名单和人数")], chosen: "members"))
         \(Field.choice("state", "会籍", options: [Choice("", "全部")] + Membership.State.allCases.map { Choice($0.rawValue, $0.label) }, chosen: ""))
-        \(Field.choice("format", "文件", options: [Choice("xlsx", "Excel（.xlsx）"), Choice("csv", "CSV")], chosen: "xlsx"))
+        \(RollFields.format)
         \(Field.text("purpose", "用途", value: purpose, hint: "写在文件里，也记进办理记录。", error: error("purpose"), isRequired: true))
-        \(inFull, if: mayReveal)
+        \(RollFields.inFull(errors), if: mayReveal)
         <div class="row"><button class="btn">导出</button></div></form></section>
         """
-    }
-
-    private var inFull: HTML {
-        let wrong: HTML? = error("full").map { "<p class=\"err\" id=\"full-error\">\(Icon.light("late"))\($0)</p>" }
-        return """
-            <div class="field" id="full">\(wrong)<label class="pick"><input type="checkbox" name="full" value="yes">\
-            <span>要完整的身份证号和手机号：每个人都会在“谁看过我”里看到，一次最多 \("\(RollExport.mostInFull)") 人</span></label></div>
-            """
     }
 
     private var importList: HTML {

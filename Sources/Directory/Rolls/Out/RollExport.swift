@@ -36,6 +36,8 @@ struct RollExport: Sendable {
     let state: Membership.State?
     let purpose: String
     let inFull: Bool
+    /// Whether it takes some people who were ticked, and not all of the union.
+    let isPicked: Bool
     let people: Int
     let createdAt: Instant
 
@@ -43,22 +45,35 @@ struct RollExport: Sendable {
     var subject: Subject { Subject("roll_export", id) }
 
     var address: String { "/members/rolls/exports/\(id)" }
+
+    /// The condition on `membership` for those who stand in it, as far as a branch reaches.
+    func covers(_ branch: Branch) -> SQL {
+        let of: SQL = state.map { "AND membership.state = \($0)" } ?? ""
+        let among: SQL =
+            isPicked
+            ? "AND membership.person_id IN (SELECT person_id FROM roll_export_person WHERE export_id = \(id))" : ""
+        return "membership.until IS NULL AND \(branch.covers("membership.union_path")) \(of) \(among)"
+    }
 }
 
 /// The exports as the database keeps them.
 struct RollExportStore {
     let db: any Connection
 
-    func insert(_ export: RollExport) throws {
+    /// Writes an export down; of those that take some people only, who they are.
+    func insert(_ export: RollExport, of people: [PersonID] = []) throws {
         try db.run(
             """
             INSERT INTO roll_export (id, union_id, union_path, account_id, account_name, what, format, state_filter, words,
-                purpose, in_full, people, created_at)
+                purpose, in_full, picked, people, created_at)
             VALUES (\(export.id), \(export.union), \(export.path), \(export.account), \(export.accountName), \(export.what),
-                \(export.format), \(export.state?.rawValue ?? ""), '', \(export.purpose), \(export.inFull), \(export.people),
-                \(export.createdAt))
+                \(export.format), \(export.state?.rawValue ?? ""), '', \(export.purpose), \(export.inFull), \(export.isPicked),
+                \(export.people), \(export.createdAt))
             """
         )
+        for person in people {
+            try db.run("INSERT INTO roll_export_person (export_id, person_id) VALUES (\(export.id), \(person))")
+        }
     }
 
     func find(_ id: ID<RollExport>) throws -> RollExport? {
@@ -72,7 +87,8 @@ struct RollExportStore {
     }
 
     private static let columns: SQL = """
-        id, union_id, union_path, account_id, account_name, what, format, state_filter, purpose, in_full, people, created_at
+        id, union_id, union_path, account_id, account_name, what, format, state_filter, purpose, in_full, picked, people,
+        created_at
         """
 
     private static func export(_ row: Row) throws -> RollExport {
@@ -87,6 +103,7 @@ struct RollExportStore {
             state: Membership.State(rawValue: try row.get("state_filter")),
             purpose: try row.get("purpose"),
             inFull: try row.get("in_full"),
+            isPicked: try row.get("picked"),
             people: try row.get("people"),
             createdAt: try row.get("created_at")
         )

@@ -18,37 +18,17 @@ struct RollExportRoutes {
     private func ask(_ visit: Visit) throws -> Reply {
         let viewer = try visit.viewer
         let branch = try Branch.find(visit.form.text("from"), for: viewer, in: visit.db)
-        let what = RollExport.What(rawValue: visit.form.text("what")) ?? .members
-        let purpose = visit.form.text("purpose")
-        let state = Membership.State(rawValue: visit.form.text("state"))
-        let wantsFull = visit.form.has("full") && what == .members
         let tally = try Register(db: visit.db, sealer: sealer, branch: branch).tally()
-        let people = state.map(tally.of) ?? tally.total
-        var errors: [FieldError] = []
-        if !(4...100).contains(purpose.count) { errors.append(.init("purpose", "写明用途，4 到 100 个字")) }
-        if wantsFull { errors += Self.objections(viewer, branch, people) }
-        guard errors.isEmpty else { throw Rejection(try RollsDesk(visit: visit, sealer: sealer).page(errors: errors)) }
-        let export = RollExport(
-            id: .make(at: visit.now),
-            union: branch.union.id,
-            path: branch.union.path,
-            account: viewer.account,
-            accountName: viewer.name,
-            what: what,
-            format: RollExport.Format(rawValue: visit.form.text("format")) ?? .xlsx,
-            state: state,
-            purpose: purpose,
-            inFull: wantsFull,
-            people: people,
-            createdAt: visit.now
-        )
-        try RollExportStore(db: visit.db).insert(export)
-        try note(export, branch, visit)
+        let people = RollExportOrder.state(visit.form).map(tally.of) ?? tally.total
+        let order = RollExportOrder(visit, branch, people: people)
+        let faults = try order.faults
+        guard faults.isEmpty else { throw Rejection(try RollsDesk(visit: visit, sealer: sealer).page(errors: faults)) }
+        let export = try order.place()
         // What takes long takes in a branch of the tree; a union by itself is written at once.
-        guard what == .members, people > RollExport.mostAtOnce, branch.withSubtree else {
+        guard export.what == .members, people > RollExport.mostAtOnce, branch.withSubtree else {
             return .redirect(to: "\(export.address)/file")
         }
-        let order = Job.Order(
+        let job = Job.Order(
             kind: RollExportWork.kind,
             subject: export.subject,
             union: export.union,
@@ -58,40 +38,8 @@ struct RollExportRoutes {
             link: export.address,
             total: Int64(people)
         )
-        _ = try JobStore(visit.db).add(order, at: visit.now)
+        _ = try JobStore(visit.db).add(job, at: visit.now)
         return .redirect(to: export.address)
-    }
-
-    private static func objections(_ viewer: Viewer, _ branch: Branch, _ people: Int) -> [FieldError] {
-        guard viewer.may(.revealMembers, at: branch.union.path.text) else {
-            return [.init("full", "您不能看全号，导出的号码会遮住。去掉勾再导出")]
-        }
-        guard people <= RollExport.mostInFull else {
-            return [.init("full", "有 \(people) 人，全号一次最多导 \(RollExport.mostInFull) 人。按下级工会分开导，或者去掉勾")]
-        }
-        return []
-    }
-
-    private func note(_ export: RollExport, _ branch: Branch, _ visit: Visit) throws {
-        let what = export.what == .members ? "会员名册 \(export.people) 人" : "工会名单"
-        let shape = export.what == .members ? (export.inFull ? "（号码是全的）" : "（号码遮住）") : ""
-        try visit.note(export.subject, "export", "导出\(branch.union.name)\(what)\(shape)，用途：\(export.purpose)")
-        guard export.inFull else { return }
-        let state: SQL = export.state.map { "AND state = \($0)" } ?? ""
-        let people = try visit.db.rows(
-            """
-            SELECT person_id, name FROM membership WHERE until IS NULL AND \(branch.covers("union_path")) \(state)
-            ORDER BY id LIMIT \(RollExport.mostInFull)
-            """
-        )
-        for row in people {
-            let person: PersonID = try row.get("person_id")
-            try visit.note(
-                Subject("person", person),
-                "export",
-                "名册连同\(try row.get("name", as: String.self))的全号导出，用途：\(export.purpose)"
-            )
-        }
     }
 
     private func show(_ visit: Visit) throws -> Reply {

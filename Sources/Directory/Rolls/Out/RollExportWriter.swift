@@ -62,7 +62,6 @@ struct RollExportWriter {
     private func members(_ writer: any TableWriter, _ told: (Int) throws -> Void) throws {
         var count = 0
         try writer.row(Self.columns.map { SheetCell($0.head, .head) })
-        let state: SQL = export.state.map { "AND membership.state = \($0)" } ?? ""
         try db.each(
             """
             SELECT membership.person_id, membership.name, membership.joined_on, membership.state, person.sex, person.born_on,
@@ -71,7 +70,7 @@ struct RollExportWriter {
                 JOIN trade_union ON trade_union.id = membership.union_id
                 LEFT JOIN sealed_value AS number ON number.field = 'person.idNumber' AND number.record_id = membership.person_id
                 LEFT JOIN sealed_value AS mobile ON mobile.field = 'person.mobile' AND mobile.record_id = membership.person_id
-            WHERE membership.until IS NULL AND \(branch.covers("membership.union_path")) \(state)
+            WHERE \(export.covers(branch))
             ORDER BY membership.union_path, membership.pinyin, membership.id
             """
         ) { row in

@@ -45,6 +45,14 @@ extension PermissionTable {
         // A file is for who asked for it, and that is none of these.
         Line("GET members/rolls/exports/:export", .signedIn, gets: 404),
         Line("GET members/rolls/exports/:export/file", .signedIn, gets: 404),
+        // Several at once: nothing is ticked here, so the forms lead back and the acts say so.
+        Line("GET members/picked", .anywhere([.chair, .officer, .reviewer]), gets: 303),
+        Line("POST members/picked/transfers", .anywhere([.officer]), gets: 422),
+        Line("POST members/picked/exports", .anywhere([.chair, .officer, .reviewer]), gets: 422),
+        Line("GET transfers/picked", .anywhere([.officer]), gets: 303),
+        Line("POST transfers/picked/acceptance", .anywhere([.officer]), gets: 422),
+        Line("GET members/applications/picked", .anywhere([.officer]), gets: 303),
+        Line("POST members/applications/picked/admission", .anywhere([.officer]), gets: 422),
         Line("GET members/:person", .readers, gets: 200),
         Line("GET members/:person/edit", .editors, gets: 200),
         Line("POST members/:person", .editors, gets: 422, ["name": ""]),
