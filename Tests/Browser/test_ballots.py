@@ -24,11 +24,11 @@ def ready(page, house):
     return election, expected
 
 
-def open_round(page, expected):
+def open_round(page, expected, way="电子投票（无记名，监票人开票）"):
     """Holds the next round on the screen, and goes to its poll."""
     page.locator("main summary", has_text="开始投票").first.click()
     page.get_by_label("到会人数").fill(str(expected))
-    page.get_by_label("怎样投票").select_option(label="电子投票（无记名，监票人开票）")
+    page.get_by_label("怎样投票").select_option(label=way)
     press(page, "可以发票")
     round_ = page.url
     page.get_by_role("link", name="到投票的页面").click()
@@ -140,6 +140,38 @@ def test_the_way_without_the_script(own_window, own_house):
     expect(plain.get_by_role("button", name="确认并投票")).to_be_hidden()
     plain.goto(f"{poll}/board")
     expect(plain.locator("main")).to_contain_text("开始投票")
+
+
+def test_a_paper_comes_back(own_window, own_house, record):
+    """Somebody is handed a paper by mistake: taken back with the reason, and the voter goes on with the screen."""
+    record.allow(409, 422)
+    page = own_window("gaoxiao", scripting=True, bypass_csp=True)
+    _, expected = ready(page, own_house)
+    round_, poll = open_round(page, expected, "电子投票，有人用纸质票")
+    make_keys(page)
+    page.get_by_label("每位监票人都抄下").check()
+    press(page, "封定")
+    press(page, "开始投票")
+    voter = own_window("gaofuhe", scripting=True)
+    voter.goto("/account")
+    name = voter.locator("header .me").first.inner_text().strip()
+    page.goto(round_)
+    unfold(page, "发一张纸质票", {"姓名": name}, "发给他")
+    expect(page.locator("#given")).to_contain_text("发出1张")
+    voter.goto(poll)
+    expect(voter.locator("main")).to_contain_text("纸质票")
+    page.locator("main summary", has_text="收回一张").click()
+    assert not inspect(page, [360, 1366])
+    back = page.locator("form[action$=paper-returns]")
+    back.get_by_label("姓名").fill(name)
+    back.get_by_label("为什么收回").fill("发错了人")
+    press(page, "收回")
+    expect(page.get_by_role("status")).to_contain_text("收回了发给")
+    expect(page.locator("#given")).to_contain_text("发出0张")
+    voter.goto(poll)
+    mark(voter, [0])
+    press(voter, "确认并投票")
+    expect(voter.locator("[data-receipt]")).to_be_visible()
 
 
 def test_a_paper_on_two_devices(own_window, own_house, record):

@@ -44,6 +44,13 @@ struct IssueStore {
         ) == 1
     }
 
+    /// Both rows go or neither: nobody keeps a mark without a paper, or a paper without the mark.
+    func takeBack(from place: Int, _ person: PersonID?, in poll: ID<SecretPoll>) throws -> Bool {
+        guard try db.run("DELETE FROM ballot_paper WHERE poll_id = \(poll) AND place = \(place)") == 1 else { return false }
+        guard let person else { return true }
+        return try db.run("DELETE FROM ballot_issue WHERE poll_id = \(poll) AND person_id = \(person) AND on_paper") == 1
+    }
+
     /// How many drew on the screen.
     func count(of poll: ID<SecretPoll>) throws -> Int {
         try db.value("SELECT count(*) AS n FROM ballot_issue WHERE poll_id = \(poll) AND NOT on_paper") ?? 0

@@ -85,6 +85,16 @@ public struct SealedBox {
         guard try issue.hand(to: place, seat.person, in: id) else { throw BallotRefusal.drewOnScreen }
     }
 
+    /// Takes back a paper that came back unused (收回纸质票): it went to the wrong hands, or was spoilt. Whoever had it may be handed
+    /// another or draw on the screen. Should it lie in the urn all the same, more come back than are out, and that voids the round.
+    public func takeBack(from place: Int, in id: ID<SecretPoll>) throws {
+        guard let poll = try polls.held(id), poll.profile == .sealed, poll.state == .open, poll.manifest.takesPaper == true else {
+            throw BallotRefusal.notOpen
+        }
+        guard let seat = try polls.seat(place, of: id) else { throw BallotRefusal.notOnRoll }
+        guard try IssueStore(db: db).takeBack(from: place, seat.person, in: id) else { throw BallotRefusal.noPaper }
+    }
+
     /// The places on the roll to which papers went.
     public func papers(of id: ID<SecretPoll>) throws -> Set<Int> { try IssueStore(db: db).papers(of: id) }
 

@@ -30,6 +30,9 @@ public struct BoardCode: Sendable, Encodable {
             """
     }
 
+    /// The square code for a paper that is drawn; none where nothing is known to scan.
+    public var modules: [[Bool]] { link.isEmpty ? [] : QRPicture.modules(of: link) ?? [] }
+
     /// For a paper that is all text.
     public var line: String { "公示板\(link.isEmpty ? address : link)，最末一条\(head)" }
 }

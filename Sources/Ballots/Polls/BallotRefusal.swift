@@ -12,6 +12,7 @@ public enum BallotRefusal: RuleViolation, Equatable {
     case alreadyVoted
     case alreadyDrawn
     case hasPaper
+    case noPaper
     case drewOnScreen
     case noMorePapers(Int)
     case unreadable
@@ -36,6 +37,7 @@ public enum BallotRefusal: RuleViolation, Equatable {
         case .alreadyVoted: "您已经投过票了，一个人只投一次。"
         case .alreadyDrawn: "您已经在另一台设备或另一个浏览器上领过票。请回到那里继续投票，或者在那里抄下取回码。"
         case .hasPaper: "已经领了纸质票，一个人只领一张，不能再在网上领。"
+        case .noPaper: "没有给这位发过纸质票，或者已经收回。"
         case .drewOnScreen: "这位已经在网上领过票，不能再发纸质票。"
         case .noMorePapers(let most): "到会\(most)人，\(most)张选票已经全部发出。有疑问当场告诉监票人。"
         case .unreadable: "选票没有读懂，没有收下。刷新以后重新填写。"

@@ -86,11 +86,12 @@ struct PickedPage: Page {
 }
 
 extension HTML {
-    /// The box before one line of a list; what is ticked goes along with the bar below the list.
-    static func pick(_ id: String, _ name: String) -> HTML {
-        """
-        <label class="pick noprint"><input type="checkbox" name="pick" value="\(id)" form="picked"><span class="vh">勾选：\(name)</span></label>
-        """
+    /// The box of one line in a list; what is ticked goes along with the bar below. In a table its column says what it is for.
+    static func pick(_ id: String, _ name: String, inTable: Bool = false) -> HTML {
+        let word: HTML = inTable ? "<span class=\"vh\">勾选：\(name)</span>" : "<span>勾选<span class=\"vh\">：\(name)</span></span>"
+        return """
+            <label class="pick noprint"><input type="checkbox" name="pick" value="\(id)" form="picked">\(word)</label>
+            """
     }
 
     /// The box that ticks a whole page; the script shows it, without it there is nothing to press.

@@ -119,7 +119,7 @@ struct RegisterPage: Page {
 
     private func row(_ row: Row) -> HTML {
         """
-        <tr><td class="slim noprint">\(HTML.pick(row.person, row.name))</td>\
+        <tr><td class="slim noprint">\(HTML.pick(row.person, row.name, inTable: true))</td>\
         <th scope="row" class="nw"><a href="/members/\(row.person)">\(row.name)</a></th><td>\(row.sex)</td><td class="nw">\(row.union)</td>\
         <td class="num nw">\(row.idNumber)</td><td>\(row.position)</td><td class="nw">\(row.joined)</td>\
         <td><span class="badge" data-s="\(row.tone)">\(row.state)</span></td></tr>

@@ -38,7 +38,7 @@ struct TransferListPage: Page {
     var content: HTML {
         """
         <nav class="crumb" aria-label="位置"><a href="/members">组织会员</a> › 转接</nav>
-        <div class="head"><div><h1>会籍转接</h1><p>\(name)。要转出，从会员的那一页提出。</p></div></div>
+        <div class="head"><div><h1>会籍转接</h1><p>\(name)。要转出，从会员的那一页提出，或者在名册里勾上几个人一起提出。</p></div></div>
         <nav class="tabs" aria-label="方向">\(tab("in", "转入", comingIn))\(tab("out", "转出", !comingIn))</nav>
         <section class="box flush" aria-label="转接单">
         \(rows.isEmpty ? nothing : list)</section>\(pager)

@@ -77,25 +77,7 @@ struct CertificateComposer {
     private mutating func foot(_ paper: CertificatePaper) {
         let top = PageGrid.height - Self.codeSide - 6
         if !paper.code.isEmpty {
-            let module = Self.codeSide / Double(paper.code.count)
-            for (row, cells) in paper.code.enumerated() {
-                var column = 0
-                while column < cells.count {
-                    guard cells[column] else {
-                        column += 1
-                        continue
-                    }
-                    let start = column
-                    while column < cells.count, cells[column] { column += 1 }
-                    // A little higher than a module, so that no light shows between rows.
-                    rule(
-                        x: 6 + Double(start) * module,
-                        y: top + (Double(row) + 0.5) * module,
-                        width: Double(column - start) * module,
-                        height: module + 0.06
-                    )
-                }
-            }
+            sheet.draw(code: paper.code, x: 6, y: top, side: Self.codeSide)
         }
         let left = paper.code.isEmpty ? 6 : 6 + Self.codeSide + 12
         let lines = [paper.number] + paper.caption

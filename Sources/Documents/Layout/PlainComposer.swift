@@ -56,12 +56,25 @@ struct PlainComposer {
     private mutating func composeSignature() {
         guard let date = paper.signature.last, let dated = setter.line(date, .fang, size: PageGrid.bodySize) else { return }
         if last.used + paper.signature.count + 2 > PageGrid.lines { sheets.append(PaperSheet()) } else { last.used += 2 }
+        let start = last.used
         let middle = PageGrid.width - 4 * PageGrid.character - dated.width / 2
         for words in paper.signature {
             guard let line = setter.line(words, .fang, size: PageGrid.bodySize) else { continue }
             let x = max(0, min(middle - line.width / 2, PageGrid.width - line.width))
             add(line, x: x, baseline: baseline(ofRow: takeRow()))
         }
+        composeCode(from: start)
+    }
+
+    private static let codeSide = 24 * PageGrid.millimetre
+
+    /// At the left, as high as the signature, which leaves that half of the lines free.
+    private mutating func composeCode(from row: Int) {
+        guard !paper.code.isEmpty else { return }
+        let top = Double(max(0, row - 1)) * PageGrid.pitch
+        last.draw(code: paper.code, x: 0, y: top, side: Self.codeSide)
+        if let line = setter.line(paper.codeCaption, .song, size: 9) { add(line, x: 0, baseline: top + Self.codeSide + 12) }
+        last.used = min(PageGrid.lines, max(last.used, Int(((top + Self.codeSide + 14) / PageGrid.pitch).rounded(.up))))
     }
 
     // MARK: tables

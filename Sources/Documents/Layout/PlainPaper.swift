@@ -43,6 +43,9 @@ public struct PlainPaper: Sendable {
     let text: String
     let signature: [String]
     let tables: [Table]
+    /// The modules of a square code that leads to where the paper can be checked, and what it says beside it; none is drawn when empty.
+    var code: [[Bool]] = []
+    var codeCaption = ""
     /// A line at the foot of each page: what the paper rests on.
     let foot: String
 
@@ -53,6 +56,14 @@ public struct PlainPaper: Sendable {
         self.signature = signature
         self.tables = tables
         self.foot = foot
+    }
+
+    /// The same paper with a square code at the left of its signature.
+    public func coded(_ modules: [[Bool]], saying caption: String) -> PlainPaper {
+        var paper = self
+        paper.code = modules
+        paper.codeCaption = caption
+        return paper
     }
 
     var paragraphs: [DocumentPaper.Paragraph] { DocumentBody(text).paragraphs.map(DocumentPaper.Paragraph.init) }

@@ -5,7 +5,7 @@ import Storage
 import Web
 
 extension ElectionDemo {
-    /// A round on the screen: held to its verdict, or waiting for the scrutineers and their key.
+    /// A round on the screen: held to its verdict, or, for those who want one also on paper, waiting for the scrutineers and their key.
     func onScreen(_ election: Election, isHeld: Bool, tellers: [String], _ db: any Connection, at now: Instant) throws {
         let (store, people, rounds) = (ElectionStore(db: db), CandidateStore(db: db), RoundStore(db: db))
         let voters = try Electorate(db: db).voters(of: election, on: now.day)
@@ -16,11 +16,13 @@ extension ElectionDemo {
         _ = try store.move(election.id, from: .frozen, to: .open, at: now)
         let standing = try people.list(of: election.id).inOrder
         var round = round(election, 1, .first, seats: election.seats, voters.count, voters.count - 2, at: now)
-        let plan = ElectronicRound.plan(election, round, standing, standing.labels, roll: voters, rules)
+        var plan = ElectronicRound.plan(election, round, standing, standing.labels, roll: voters, rules)
+        plan.takesPaper = !isHeld
         let poll = try SealedBox(db).plan(plan, at: now)
         round.ballot = poll
         _ = try rounds.open(round, standing.map(\.id))
-        try note(db, university.officer, election, "start", "\(round.label)：应选\(election.seats)名，电子投票", now)
+        let way = isHeld ? "电子投票" : "电子投票，也发纸质票"
+        try note(db, university.officer, election, "start", "\(round.label)：应选\(election.seats)名，\(way)", now)
         guard isHeld, let question = plan.questions.first else { return }
         let names = question.options.map(\.id)
         // Most leave out the last, some another, one marks all, one nobody.

@@ -81,16 +81,28 @@ struct ElectronicRound {
     /// Whether some of this round vote on paper; `nil` where nobody votes on the screen.
     func mixed(_ round: Round) throws -> SecretPoll? { try poll(of: round).flatMap { $0.manifest.takesPaper == true ? $0 : nil } }
 
-    /// Hands a paper to somebody on the roll by his name, and his unit where two have it. The poll's roll is the election's, place
-    /// by place.
+    /// Hands a paper to somebody on the roll by his name, and his unit where two have it.
     func give(_ round: Round, to name: String, unit: String) throws -> String {
+        let (poll, place) = try seat(round, name, unit)
+        try box.give(to: place, in: poll)
+        return "\(place)号\(name)"
+    }
+
+    /// Takes a paper back that came back unused.
+    func takeBack(_ round: Round, from name: String, unit: String) throws -> String {
+        let (poll, place) = try seat(round, name, unit)
+        try box.takeBack(from: place, in: poll)
+        return "\(place)号\(name)"
+    }
+
+    /// The poll's roll is the election's, place by place.
+    private func seat(_ round: Round, _ name: String, _ unit: String) throws -> (poll: ID<SecretPoll>, place: Int) {
         guard let poll = try mixed(round) else { throw ElectionRefusal.roundMovedOn }
         let roll = try desk.electorate.roll(of: desk.election.id)
         let found = roll.indices.filter { roll[$0].name == name && (unit.isEmpty || roll[$0].unit.contains(unit)) }
         guard let place = found.first else { throw ElectionRefusal.notOnRoll(name) }
         guard found.count == 1 else { throw ElectionRefusal.namesakes(name, found.count) }
-        try box.give(to: place + 1, in: poll.id)
-        return "\(place + 1)号\(name)"
+        return (poll.id, place + 1)
     }
 
     func paperCount(of round: Round) throws -> Int { try mixed(round).map { try box.paperCount(of: $0.id) } ?? 0 }

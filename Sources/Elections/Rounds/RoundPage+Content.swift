@@ -34,13 +34,19 @@ extension RoundPage {
     }
 
     private var giving: HTML {
-        let fields: HTML = "\(Parts.text("name", "give", "姓名"))\(Field.text("unit", "所在单位（有同名的才填）", value: ""))"
-        let form = Parts.fold("发一张纸质票", "\(address)/paper-voters", fields, press: "发给他")
+        let unit = Parts.text("unit", "give", "所在单位（有同名的才填）", isRequired: false)
+        let form = Parts.fold("发一张纸质票", "\(address)/paper-voters", "\(Parts.text("name", "give", "姓名"))\(unit)", press: "发给他")
+        let back: HTML = """
+            <p class="hint">发错了的、写坏了要换的，收到没有投的那张票再收回；由监票人当场作废保存。已经投进票箱的不能收回：收回多于发出，选举无效。</p>\
+            \(Parts.text("name", "back", "姓名"))\(Parts.text("unit", "back", "所在单位（有同名的才填）", isRequired: false))\
+            \(Parts.text("why", "back", "为什么收回"))
+            """
+        let taking = Parts.fold("收回一张", "\(address)/paper-returns", back, press: "收回")
         let list: HTML = "<p>\(papers.joined(separator: "、"))</p>"
         return """
             <section class="box" aria-labelledby="given"><h2 id="given">纸质票（发出\(papers.count)张）</h2>\(list, if: !papers.isEmpty)
             <p class="hint">领了纸质票的不能再在网上领，在网上领过的不能再发；截止以后纸质票由两个人分别录入，和网上的合并宣布，任何一种收回多于发出，选举无效。</p>
-            <div class="noprint">\(form, if: mayGive)</div></section>
+            <div class="noprint">\(form, if: mayGive)\(taking, if: mayGive && !papers.isEmpty)</div></section>
             """
     }
 

@@ -15,6 +15,7 @@ struct RoundRoutes {
         }
         site.action("election-rounds/:round/entries", .permission(.countVotes), "录入计票结果", enter)
         site.action("election-rounds/:round/paper-voters", .permission(.runCongresses), "发一张纸质票", give)
+        site.action("election-rounds/:round/paper-returns", .permission(.runCongresses), "收回一张没有用的纸质票", takeBack)
         site.action("election-rounds/:round/declaration", .permission(.runCongresses), "宣布选举结果", declare)
         site.action("election-rounds/:round/voiding", .permission(.runCongresses), "作废一轮投票", void)
     }
@@ -102,15 +103,30 @@ struct RoundRoutes {
 
     /// By name. Who took a paper is known, as at any table where papers are handed out.
     private func give(_ visit: Visit) throws -> Reply {
+        let (desk, round, name) = try named(visit)
+        let screen = ElectronicRound(desk: desk, rules: rules)
+        let given = try screen.give(round, to: name, unit: visit.form.text("unit"))
+        try visit.note(desk.election.subject, "edit", "\(round.label)：给\(given)发纸质票")
+        return .redirect(to: round.address, saying: Notice("发给\(given)一张纸质票"))
+    }
+
+    /// It went to the wrong hands, or was spoilt, and came back before the urn: with the reason, and by name, as it was given.
+    private func takeBack(_ visit: Visit) throws -> Reply {
+        let (desk, round, name) = try named(visit)
+        let reason = try ElectionDesk.reason(visit)
+        let screen = ElectronicRound(desk: desk, rules: rules)
+        let taken = try screen.takeBack(round, from: name, unit: visit.form.text("unit"))
+        try visit.note(desk.election.subject, "return", "\(round.label)：收回发给\(taken)的纸质票，\(reason)")
+        return .redirect(to: round.address, saying: Notice("收回了发给\(taken)的纸质票，可以再发，也可以在网上领"))
+    }
+
+    private func named(_ visit: Visit) throws -> (ElectionDesk, Round, String) {
         let (desk, round) = try find(visit)
         guard desk.runs else { throw Refusal.notFound }
         guard round.state == .open else { throw ElectionRefusal.roundMovedOn }
         let name = visit.form.text("name")
         guard (1...30).contains(name.count) else { throw FormReading.fault("写明姓名，30 个字以内。") }
-        let screen = ElectronicRound(desk: desk, rules: rules)
-        let given = try screen.give(round, to: name, unit: visit.form.text("unit"))
-        try visit.note(desk.election.subject, "edit", "\(round.label)：给\(given)发纸质票")
-        return .redirect(to: round.address, saying: Notice("发给\(given)一张纸质票"))
+        return (desk, round, name)
     }
 
     /// What two clerks entered alike, what the scrutineers opened, or both together.

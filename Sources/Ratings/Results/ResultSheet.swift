@@ -27,13 +27,14 @@ struct ResultSheet {
                 rating.terms.source.isEmpty ? "参评人数、达标线按通行的规则。" : "参评人数、达标线按\(rating.terms.source)。",
             ] + (board.map { ["四、核对", "\($0.line)。"] } ?? [])
             + (outcome.isWithheld ? ["参评的不足\(rules.smallest.integer)人，不列票数。"] : [])
-        paper = PlainPaper(
+        let plain = PlainPaper(
             title: title,
             text: text.joined(separator: "\n"),
             signature: [rating.unionName, closed.day.written],
             tables: outcome.isWithheld ? [] : Self.tables(rating, outcome),
             foot: "本单由计票结果生成，不能手改；\(closed.day.written)计票。"
         )
+        paper = plain.coded(board?.modules ?? [], saying: "扫一扫打开公示板")
     }
 
     private static func tables(_ rating: Rating, _ outcome: Outcome) -> [PlainPaper.Table] {

@@ -56,11 +56,17 @@ public enum Parts {
     }
 
     /// A field whose name stands more than once on the page: its id is its own.
-    public static func text(_ name: String, _ id: String, _ label: String, value: String = "", keyboard: String = "text") -> HTML
-    {
+    public static func text(
+        _ name: String,
+        _ id: String,
+        _ label: String,
+        value: String = "",
+        keyboard: String = "text",
+        isRequired: Bool = true
+    ) -> HTML {
         """
         <div class="field"><label for="\(id)-\(name)">\(label)</label><input id="\(id)-\(name)" name="\(name)" value="\(value)" \
-        inputmode="\(keyboard)" autocomplete="off" required></div>
+        inputmode="\(keyboard)" autocomplete="off"\(" required", if: isRequired)></div>
         """
     }
 

@@ -11,7 +11,8 @@ def find(house):
     counted = next(path for title, path in polls.items() if "女职工委员会" in title)
     planned = next(path for title, path in polls.items() if "会员代表大会代表" in title)
     home = re.search(r"/election-rounds/\w{13}", house.caller("gaoxiao").get(counted).text).group()
-    return {"poll_counted": counted, "poll_planned": planned, "round_on_screen": home}
+    mixed = re.search(r"/election-rounds/\w{13}", house.caller("gaoxiao").get(planned).text).group()
+    return {"poll_counted": counted, "poll_planned": planned, "round_on_screen": home, "round_mixed": mixed}
 
 
 PAGES = {
@@ -23,4 +24,5 @@ PAGES = {
     "ceremony": ("gaoxiao", "{poll_planned}/ceremony"),
     "board": ("gaofuhe", "{poll_counted}/board"),
     "round on screen": ("gaoxiao", "{round_on_screen}"),
+    "round on both": ("gaoxiao", unfolded("{round_mixed}")),
 }

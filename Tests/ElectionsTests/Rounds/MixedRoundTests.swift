@@ -97,6 +97,36 @@ struct MixedRoundTests {
     }
 
     @Test(
+        "A paper that came back unused is taken back by name and reason, once, and only while the poll is open",
+        arguments: Engine.available
+    )
+    func takingBack(engine: Engine) async throws {
+        let (house, round, poll, names) = try await Self.voting(on: engine)
+        let client = try await house.officer()
+        let roll = try await house.database.read { try BallotBox($0).roll(of: poll.id) }
+        func back(_ name: String, _ why: String = "写坏了，换一张") async throws -> TestResponse {
+            try await client.post("\(round.address)/paper-returns", ["name": name, "why": why])
+        }
+        #expect(try await back(roll[1].name, "").status == 422)
+        #expect(try await back(roll[30].name).text.contains("没有给这位发过纸质票"))
+        #expect(try await back(roll[1].name).status == 303)
+        #expect(try await back(roll[1].name).text.contains("或者已经收回"))
+        #expect(try await house.database.read { try SealedBox($0).papers(of: poll.id) } == Set(3...20))
+        // Another goes to the same hands, or he draws on the screen: then there is no paper for him.
+        #expect(try await client.post("\(round.address)/paper-voters", ["name": roll[1].name]).status == 303)
+        #expect(try await back(roll[1].name).status == 303)
+        let person = try #require(roll[1].person)
+        try await house.database.write { _ = try IssueStore(db: $0).insert(person, [], [], in: poll.id) }
+        let drew = try await client.post("\(round.address)/paper-voters", ["name": roll[1].name])
+        #expect(drew.status == 422 && drew.text.contains("已经在网上领过票"))
+        let page = try await client.get("/elections/\(round.election)").text
+        #expect(page.contains("收回发给2号\(roll[1].name)的纸质票，写坏了，换一张"))
+        try await Self.screen(names, in: poll, house)
+        let late = try await back(roll[2].name)
+        #expect(late.status == 422 && late.text.contains("不在投票时间"))
+    }
+
+    @Test(
         "21 papers back for 20 out void the round, even where one on the screen is missing; and there is nothing but a new one",
         arguments: Engine.available
     )

@@ -37,6 +37,7 @@ extension PermissionTable {
         Line("GET election-rounds/:round", .readers, gets: 200),
         Line("POST election-rounds/:round/entries", .atHome([.officer, .reviewer]), gets: 422),
         Line("POST election-rounds/:round/paper-voters", electing, gets: 422),
+        Line("POST election-rounds/:round/paper-returns", electing, gets: 422),
         Line("POST election-rounds/:round/declaration", electing, gets: 422),
         Line("POST election-rounds/:round/voiding", electing, gets: 422),
     ]
