@@ -64,7 +64,7 @@ let rooms: [[Target]] = [
         embeds: [.embedInCode("Assets")],
         tests: ["TestSupport"]
     ),
-    room("Outgoing", uses: ["CCurl"]),
+    room("Outgoing", uses: ["CCurl", nioCore, nioPosix], tests: [nioCore, nioPosix]),
     room(
         "Membership",
         uses: ["Kernel", "Storage", "Web", "Outgoing", "Workbook", crypto, cryptoExtras, nioPosix],
@@ -195,7 +195,7 @@ let package = Package(
             dependencies: [
                 "Kernel", "Storage", "Web", "Membership", "Jobs", "Documents", "Office", "PlanReading", "WorkPlan",
                 "Activities", "Assessment", "Directory", "Disclosure", "Forms", "Congress", "Ballots", "Elections", "Programmes",
-                "Ratings", hummingbird, arguments, logging, lifecycle,
+                "Ratings", "Outgoing", hummingbird, arguments, logging, lifecycle,
             ],
             resources: [.embedInCode("Demo/Data")],
             swiftSettings: settings

@@ -122,7 +122,7 @@ def test_several_go_over_together(own_window, own_house, tmp_path, scripting):
     before = values(own_house, "sanxiao", "/members")["total"]
     taking.goto("/transfers")
     for name in names:
-        taking.get_by_role("checkbox", name=f"勾选：{name}").check()
+        taking.locator("li", has_text=name).get_by_role("checkbox").check()
     press(taking, "接收")
     taking.locator("#from").fill("2024-06-28")
     press(taking, "接收")

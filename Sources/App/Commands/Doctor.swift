@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Kernel
 import Membership
+import Outgoing
 import Storage
 import WorkPlan
 
@@ -12,6 +13,7 @@ struct Doctor: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOption
     @OptionGroup var key: KeyOption
     @OptionGroup var signOn: SignOnOption
+    @OptionGroup var scanner: ScannerOption
     @OptionGroup var machineOptions: MachineOptions
 
     /// One finding: what was looked at, whether it is well, and the mend when it is not.
@@ -26,6 +28,7 @@ struct Doctor: AsyncParsableCommand {
         findings.append(contentsOf: calendar())
         findings.append(contentsOf: disk())
         findings.append(await provider())
+        findings.append(await virusScan())
         findings.append(contentsOf: machine())
         findings.append(contentsOf: await storage())
         for finding in findings { print("\(finding.isWell ? "好" : "坏")　\(finding.name)：\(finding.detail)") }
@@ -68,6 +71,20 @@ struct Doctor: AsyncParsableCommand {
             }
         } catch {
             return Finding(name: "单点登录", isWell: false, detail: "\(error)")
+        }
+    }
+
+    private func virusScan() async -> Finding {
+        do {
+            guard let daemon = try scanner.daemon() else {
+                return Finding(name: "查毒", isWell: true, detail: "没有用：传上来的文件没有程序查毒。装了 clamd 的，写上 --clamd。")
+            }
+            try await daemon.ping()
+            return Finding(name: "查毒", isWell: true, detail: "查毒程序有应答。")
+        } catch let complaint as Complaint {
+            return Finding(name: "查毒", isWell: false, detail: complaint.description)
+        } catch {
+            return Finding(name: "查毒", isWell: false, detail: "查毒程序没有应答，传文件会被退回。看看 clamd 开着没有，本用户能不能连它。")
         }
     }
 

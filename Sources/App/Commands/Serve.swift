@@ -23,6 +23,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var options: DatabaseOption
     @OptionGroup var key: KeyOption
     @OptionGroup var signOn: SignOnOption
+    @OptionGroup var scanner: ScannerOption
 
     @Option(help: "监听的地址。")
     var host = "127.0.0.1"
@@ -67,7 +68,12 @@ struct Serve: AsyncParsableCommand {
             keys: keys,
             signOn: signOn.settings()
         )
-        let settings = Settings(isSecure: url.hasPrefix("https://"), isBehindProxy: behindProxy, now: clock)
+        let settings = Settings(
+            isSecure: url.hasPrefix("https://"),
+            isBehindProxy: behindProxy,
+            scanner: try scanner.daemon().map(VirusScan.init),
+            now: clock
+        )
         try await application(house, settings, clock, keysAreThere()).runService()
         try await database.close()
     }

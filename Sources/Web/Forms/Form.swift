@@ -36,6 +36,9 @@ public struct Form: Sendable, Equatable {
         uploads[name]?.first
     }
 
+    /// Every file that came, whatever its field.
+    var allFiles: [UploadedFile] { uploads.values.flatMap(\.self) }
+
     /// The field's text without blanks around it; empty when it was not sent.
     public func text(_ name: String) -> String {
         (fields[name]?.first ?? "").trimmingCharacters(in: .whitespacesAndNewlines)

@@ -109,6 +109,7 @@ struct Dispatcher: Sendable {
         let form = try await FormGate(request: request, limit: entry.bodyLimit, fileLimit: entry.fileLimit).form()
         let draft = draft(request, context, form: form)
         guard !draft.isNewVisitor, draft.token.accepts(formToken: form.text("_token")) else { throw Refusal.staleForm }
+        try await UploadFault.examine(form, by: settings.scanner)
         let prepared = try await prepare(draft, need: entry.route.need, preparation)
         let outcome = try await change(draft, entry, handler, prepared)
         if outcome.isStale { try await touch(draft) }

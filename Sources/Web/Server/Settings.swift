@@ -10,7 +10,16 @@ public struct Settings: Sendable {
     /// The clock; tests set it.
     public let now: @Sendable () -> Instant
 
-    public init(isSecure: Bool, isBehindProxy: Bool, now: @escaping @Sendable () -> Instant) {
+    /// Looks into files that come in; nobody does where there is none.
+    public let scanner: (any UploadScanner)?
+
+    public init(
+        isSecure: Bool,
+        isBehindProxy: Bool,
+        scanner: (any UploadScanner)? = nil,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        self.scanner = scanner
         self.isSecure = isSecure
         self.isBehindProxy = isBehindProxy
         self.now = now

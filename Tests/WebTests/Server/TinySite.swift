@@ -13,14 +13,14 @@ struct TinySite: Sendable {
     let prepared = Tally()
     let server: WebServer
 
-    init(isSecure: Bool = false, isBehindProxy: Bool = false) async throws {
+    init(isSecure: Bool = false, isBehindProxy: Bool = false, scanner: (any UploadScanner)? = nil) async throws {
         database = try await Engine.sqlite.freshDatabase(StorageModule.migrations + [Self.notes])
         door = FakeDoor()
         var site = Site()
         Self.addPages(to: &site)
         Self.addActions(to: &site)
         Self.addPrepared(to: &site, prepared)
-        let settings = Settings(isSecure: isSecure, isBehindProxy: isBehindProxy) { [clock] in clock.now }
+        let settings = Settings(isSecure: isSecure, isBehindProxy: isBehindProxy, scanner: scanner) { [clock] in clock.now }
         server = WebServer(site: site, database: database, doorkeeper: door, settings: settings)
     }
 
