@@ -35,6 +35,7 @@ public struct BallotsModule: Sendable {
     /// What this room says of the tree of unions: where its paths stand, and what a union has not finished.
     public static func keep(in tree: inout TreeKeeping) {
         tree.hold([PathColumn("ballot_poll", "union_path")])
+        tree.hold([PersonTrace("ballot_roll", "在投票的名册里")])
         tree.look { union, db in
             let open = try db.value(
                 "SELECT count(*) AS n FROM ballot_poll WHERE union_id = \(union.id) AND state NOT IN ('counted', 'void')",

@@ -10,6 +10,7 @@ extension CongressModule {
             PathColumn("congress", "union_path"), PathColumn("congress_meeting", "union_path"),
             PathColumn("proposal", "union_path", beside: nil), PathColumn("proposal_dossier", "union_path"),
         ])
+        tree.hold([PersonTrace("congress_delegate", "是大会代表")])
         tree.look { union, db in
             let meetings = try db.value(
                 "SELECT count(*) AS n FROM congress_meeting WHERE union_id = \(union.id) AND state NOT IN ('closed', 'archived')",

@@ -55,6 +55,12 @@ public struct DirectoryModule: Sendable {
             PathColumn("roll_export", "union_path"), PathColumn("union_act", "union_path"),
             PathColumn("impact_assessment", "union_path"),
         ])
+        tree.hold([
+            PersonTrace("transfer", "办过转接"), PersonTrace("membership_act", "会籍有变动"), PersonTrace("expulsion", "会籍有变动"),
+            PersonTrace("honour", "登记过荣誉"), PersonTrace("join_application", "办过入会申请"),
+            PersonTrace("data_wish", "本人提过更正或删除"), PersonTrace("person_merger", "kept_id", "并过档"),
+            PersonTrace("person_merger", "dropped_id", "并过档"), PersonTrace("union_act_member", "列在组织变更的名单里"),
+        ])
         tree.look(OpenMatters.look)
     }
 
@@ -87,7 +93,7 @@ public struct DirectoryModule: Sendable {
 
     /// The long work that rolls as files make.
     public func work(in kinds: inout JobKinds) {
-        RollWork(sealer: sealer, threads: .singleton).add(to: &kinds)
+        RollWork(sealer: sealer, tree: tree, threads: .singleton).add(to: &kinds)
         RollExportWork(sealer: sealer).add(to: &kinds)
     }
 

@@ -6,6 +6,7 @@ extension DisclosureModule {
     /// What this room says of the tree of unions: where its paths stand, and what a union has not finished.
     public static func keep(in tree: inout TreeKeeping) {
         tree.hold([PathColumn("disclosure_catalogue", "union_path"), PathColumn("disclosure_duty", "union_path")])
+        tree.hold([PersonTrace("disclosure_question", "在校务公开里提过问"), PersonTrace("disclosure_supervisor", "是校务公开的监督人")])
         tree.look { union, db in
             func count(_ source: SQL) throws -> Int {
                 try db.value("SELECT count(*) AS n FROM \(source)") ?? 0

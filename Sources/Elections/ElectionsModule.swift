@@ -43,6 +43,7 @@ public struct ElectionsModule: Sendable {
     /// What this room says of the tree of unions: where its paths stand, and what a union has not finished.
     public static func keep(in tree: inout TreeKeeping) {
         tree.hold([PathColumn("election", "union_path")])
+        tree.hold([PersonTrace("election_candidate", "是选举的候选人"), PersonTrace("election_voter", "在选举的应到名册里")])
         tree.look { union, db in
             let open = try db.value(
                 """

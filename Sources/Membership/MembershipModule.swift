@@ -26,6 +26,11 @@ public struct MembershipModule: Sendable {
         PathColumn("union_move", "latter_path", .kept),
     ]
 
+    /// The membership itself is no trace: taking back an import looks at it on its own.
+    static let personTraces = [
+        PersonTrace("account", "已经有账号"), PersonTrace("post", "已经有工会职务"), PersonTrace("person", "merged_into", "并过档"),
+    ]
+
     private let database: any Database
     private let policy: SignInPolicy
     private let terms: TrustTerms

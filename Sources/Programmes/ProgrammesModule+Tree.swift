@@ -10,6 +10,7 @@ extension ProgrammesModule {
             PathColumn("programme", "union_path"), PathColumn("programme_entry", "union_path"),
             PathColumn("programme_entry", "at_path", beside: "at_union_id"), PathColumn("programme_expert", "union_path"),
         ])
+        tree.hold([PersonTrace("programme_expert", "在专家库里")])
         tree.look { union, db in
             let open = try db.value(
                 "SELECT count(*) AS n FROM programme WHERE union_id = \(union.id) AND stage NOT IN ('concluded', 'void')",

@@ -2,7 +2,7 @@
 public import Storage
 
 /// What all rooms have to say when the tree of unions changes (组织变更的登记): which columns hold paths, what is counted anew
-/// after a move, and what a union still has open when it is to be closed.
+/// after a move, and what a union still has open when it is to be closed; and where people are named who must stay for it.
 ///
 /// Membership changes the tree and knows no other room; each room enters itself here, and the house collects them.
 public struct TreeKeeping: Sendable {
@@ -11,6 +11,7 @@ public struct TreeKeeping: Sendable {
     public typealias Look = @Sendable (Union, any Connection) throws -> [OpenMatter]
 
     public private(set) var columns: [PathColumn]
+    public private(set) var traces: [PersonTrace]
     var preparations: [Step] = []
     var follows: [Follow] = []
     private var looks: [Look] = []
@@ -18,11 +19,17 @@ public struct TreeKeeping: Sendable {
     /// With the columns of Storage and Membership themselves.
     public init() {
         columns = StorageModule.pathColumns + MembershipModule.pathColumns
+        traces = MembershipModule.personTraces
     }
 
     /// Enters a room's columns.
     public mutating func hold(_ columns: [PathColumn]) {
         for column in columns where !self.columns.contains(where: { $0.name == column.name }) { self.columns.append(column) }
+    }
+
+    /// Enters where a room names people.
+    public mutating func hold(_ traces: [PersonTrace]) {
+        for trace in traces where !self.traces.contains(where: { $0.name == trace.name }) { self.traces.append(trace) }
     }
 
     /// Something that must be finished before paths change.

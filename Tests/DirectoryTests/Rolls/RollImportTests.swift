@@ -117,6 +117,9 @@ struct RollImportTests {
             _ = try store.save(first)
             try store.appoint(people[1], to: "小组长", in: house.region.city.id, since: Region.since, post: 9000)
         }
+        // Somebody was taken along as a file by name: that keeps nobody.
+        let taken: FormFields = ["pick": people[2].description, "purpose": "核对慰问名单"]
+        #expect(try await officer.post("/members/picked/exports", taken).status == 303)
         #expect(try await officer.post("\(path)/undoing", ["why": ""]).status == 422)
         #expect(try await officer.post("\(path)/undoing", ["why": "重复导入"]).status == 303)
         try await house.work()

@@ -10,6 +10,8 @@ struct RollUndoing: Sendable {
 
     let database: any Database
     let sealer: Sealer
+    /// Where all rooms name people.
+    let tree: TreeKeeping
     let hand: RollHand
 
     private struct Change: Sendable {
@@ -28,7 +30,9 @@ struct RollUndoing: Sendable {
             let count = try await database.write { [self] db in
                 let changes = try Self.open(id, db)
                 var (undone, kept) = (0, 0)
-                let reasons = try Self.reasons(changes, db)
+                let fresh = changes.filter { $0.kind != "changed" }.map(\.person)
+                // Asked for all at once: what else hangs on them by now.
+                let reasons = try tree.reasonsToStay(among: fresh, in: db)
                 for change in changes {
                     let why = try reasons[change.person] ?? takeBack(change, db)
                     if why == nil { undone += 1 } else { kept += 1 }
@@ -65,32 +69,6 @@ struct RollUndoing: Sendable {
                 former: try row.find("former")
             )
         }
-    }
-
-    /// Why some of them stay, asked for all at once: what else hangs on them by now.
-    private static func reasons(_ changes: [Change], _ db: any Connection) throws -> [PersonID: String] {
-        let fresh = changes.filter { $0.kind != "changed" }.map(\.person)
-        guard !fresh.isEmpty else { return [:] }
-        var reasons: [PersonID: String] = [:]
-        let traces: [(SQL, String)] = [
-            ("SELECT person_id AS id FROM account WHERE person_id IN (\(list: fresh))", "已经有账号"),
-            ("SELECT person_id AS id FROM post WHERE person_id IN (\(list: fresh))", "已经有工会职务"),
-            ("SELECT person_id AS id FROM transfer WHERE person_id IN (\(list: fresh))", "办过转接"),
-            ("SELECT person_id AS id FROM membership_act WHERE person_id IN (\(list: fresh))", "会籍有变动"),
-            ("SELECT person_id AS id FROM expulsion WHERE person_id IN (\(list: fresh))", "会籍有变动"),
-            ("SELECT person_id AS id FROM honour WHERE person_id IN (\(list: fresh))", "登记过荣誉"),
-            ("SELECT person_id AS id FROM join_application WHERE person_id IN (\(list: fresh))", "办过入会申请"),
-            ("SELECT person_id AS id FROM data_wish WHERE person_id IN (\(list: fresh))", "本人提过更正或删除"),
-            ("SELECT kept_id AS id FROM person_merger WHERE kept_id IN (\(list: fresh))", "并过档"),
-            ("SELECT dropped_id AS id FROM person_merger WHERE dropped_id IN (\(list: fresh))", "并过档"),
-        ]
-        for (sql, why) in traces {
-            for row in try db.rows(sql) {
-                let person: PersonID = try row.get("id")
-                reasons[person] = reasons[person] ?? why
-            }
-        }
-        return reasons
     }
 
     /// `nil` when it is as before the import; else why it stays.

@@ -22,6 +22,7 @@ struct RollWork: Sendable {
     }
 
     let sealer: Sealer
+    let tree: TreeKeeping
     let threads: NIOThreadPool
 
     func add(to kinds: inout JobKinds) {
@@ -32,7 +33,7 @@ struct RollWork: Sendable {
             try await RollApplying(pass: pass(database), hand: RollHand(hand)).run(Self.id(hand))
         }
         kinds.add(Kind.undoing.rawValue) { database, hand in
-            try await RollUndoing(database: database, sealer: sealer, hand: RollHand(hand)).run(Self.id(hand))
+            try await RollUndoing(database: database, sealer: sealer, tree: tree, hand: RollHand(hand)).run(Self.id(hand))
         }
     }
 
