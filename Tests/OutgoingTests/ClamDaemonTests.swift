@@ -47,7 +47,7 @@ struct ClamDaemonTests {
 
     private static func listening(
         _ answer: @escaping @Sendable ([UInt8]) -> String?,
-        seconds: Int64 = 30,
+        seconds: Int64 = 300,
         _ body: (ClamDaemon) async throws -> Void
     ) async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "clam-\(UUID().uuidString.prefix(8))").path
