@@ -28,15 +28,21 @@ enum PickRefusal: RuleViolation, Equatable {
     case none
     case tooMany(Int, most: Int)
     case gone(Int)
-    case fault(String, String)
+    /// Who it stopped at, with the sentence and the source of the rule that stopped it.
+    case fault(String, String, source: String?)
 
     var sentence: String {
         switch self {
         case .none: "一个也没有勾。在名单里勾上要办的，再办一次。"
         case .tooMany(let count, let most): "勾了 \(count) 个，一次最多办 \(most) 个。分几次办。"
         case .gone(let count): "勾的里面有 \(count) 个已经不在您管的名单里，一个都没有办。回名单重新勾。"
-        case .fault(let name, let sentence): "\(name)办不了，一个都没有办：\(sentence)"
+        case .fault(let name, let sentence, _): "\(name)办不了，一个都没有办：\(sentence)"
         }
+    }
+
+    var citation: String? {
+        if case .fault(_, _, let source) = self { return source }
+        return nil
     }
 }
 
@@ -47,7 +53,7 @@ extension Picks {
             do {
                 try act(subject)
             } catch let refusal as any RuleViolation {
-                throw PickRefusal.fault(name(subject), refusal.sentence)
+                throw PickRefusal.fault(name(subject), refusal.sentence, source: refusal.citation)
             }
         }
     }

@@ -56,6 +56,8 @@ struct PickingTests {
         #expect(try await giver.get("/members/picked?act=transfer&\(query(people))").text.contains("勾的都办不了"))
         let again = try await giver.post("/members/picked/transfers", fields(people, more))
         #expect(again.status == 422 && again.text.contains("一个都没有办") && again.text.contains("已有一笔转接在办"))
+        // The rule that stopped it stands there with its source, as for one alone.
+        #expect(again.text.contains("一名会员同时只有一份会籍"))
 
         let waiting = try await transfers(house)
         let taker = try await house.signIn(house.region.wuShi)
